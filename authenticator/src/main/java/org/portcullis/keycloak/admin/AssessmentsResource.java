@@ -1,0 +1,177 @@
+package org.portcullis.keycloak.admin;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.common.util.Time;
+import org.keycloak.events.admin.OperationType;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.services.resources.admin.AdminEventBuilder;
+import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
+import org.portcullis.keycloak.history.AssessmentEntity;
+import org.portcullis.keycloak.history.Ledger;
+import org.portcullis.keycloak.history.Outcome;
+
+/** Reads the ledger, which needs {@code view-events}, and releases refused logins. */
+public class AssessmentsResource {
+  private static final int DEFAULT_MAX = 100;
+  private static final int LARGEST_MAX = 1000;
+
+  private final KeycloakSession session;
+  private final RealmModel realm;
+  private final AdminPermissionEvaluator permissions;
+  private final AdminEventBuilder events;
+  private final Ledger ledger;
+
+  AssessmentsResource(
+      KeycloakSession session,
+      RealmModel realm,
+      AdminPermissionEvaluator permissions,
+      AdminEventBuilder events) {
+    this.session = session;
+    this.realm = realm;
+    this.permissions = permissions;
+    this.events = events;
+    this.ledger = new Ledger(session);
+  }
+
+  /**
+   * Assessments, newest first.
+   *
+   * @param user id or name of a user; all users without it
+   * @param first how many to pass over, 0 without it
+   * @param max how many at most, 1 to 1000, 100 without it
+   */
+  @GET
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response list(
+      @QueryParam("user") @Nullable String user,
+      @QueryParam("first") @Nullable Integer first,
+      @QueryParam("max") @Nullable Integer max) {
+    permissions.realm().requireViewEvents();
+    int from = first == null ? 0 : first;
+    int most = max == null ? DEFAULT_MAX : max;
+    if (from < 0 || most < 1 || most > LARGEST_MAX) {
+      return Json.error(
+          Response.Status.BAD_REQUEST,
+          "invalid_range",
+          "first must be 0 or more and max 1 to " + LARGEST_MAX);
+    }
+    ArrayNode lines = Json.MAPPER.createArrayNode();
+    ledger
+        .list(realm, user == null ? null : idOf(user), from, most)
+        .forEach(l -> lines.add(json(l)));
+    return Json.ok(lines);
+  }
+
+  /** One assessment. */
+  @GET
+  @Path("{receipt}")
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response one(@PathParam("receipt") String receipt) {
+    permissions.realm().requireViewEvents();
+    return ledger.find(realm, receipt).map(line -> Json.ok(json(line))).orElseGet(this::notFound);
+  }
+
+  /**
+   * Releases one login of the user whose login was refused under this receipt, for half an hour.
+   * Nobody releases a login of their own.
+   */
+  @POST
+  @Path("{receipt}/release")
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response release(@PathParam("receipt") String receipt) {
+    permissions.realm().requireViewEvents();
+    permissions.users().requireManage();
+    Optional<AssessmentEntity> found = ledger.find(realm, receipt);
+    if (found.isEmpty()) {
+      return notFound();
+    }
+    AssessmentEntity line = found.get();
+    UserModel admin = permissions.adminAuth().getUser();
+    UserModel subject = session.users().getUserById(realm, line.userId());
+    if (subject == null) {
+      return notFound();
+    }
+    permissions.users().requireManage(subject);
+    if (isSamePerson(admin, subject)) {
+      return Json.error(
+          Response.Status.FORBIDDEN, "own_login", "A login is released by somebody else.");
+    }
+    if (line.outcome() != Outcome.REFUSED) {
+      return Json.error(
+          Response.Status.CONFLICT, "not_refused", "Only a refused login can be released.");
+    }
+    Instant now = Instant.ofEpochMilli(Time.currentTimeMillis());
+    ledger.release(
+        line, permissions.adminAuth().getRealm().getName() + "/" + admin.getUsername(), now);
+    events
+        .operation(OperationType.ACTION)
+        .resourcePath(session.getContext().getUri())
+        .representation(Map.of("receipt", receipt, "user", subject.getId()))
+        .success();
+    return Json.ok(json(line));
+  }
+
+  /**
+   * Whether the admin is the subject, be it by the same account or by an account of the same name
+   * or address in the admins' realm.
+   */
+  private boolean isSamePerson(UserModel admin, UserModel subject) {
+    return admin.getId().equals(subject.getId())
+        || (admin.getEmail() != null && admin.getEmail().equalsIgnoreCase(subject.getEmail()));
+  }
+
+  private Response notFound() {
+    return Json.error(
+        Response.Status.NOT_FOUND, "not_found", "This realm has no assessment of that receipt.");
+  }
+
+  private String idOf(String user) {
+    UserModel byName = session.users().getUserByUsername(realm, user);
+    return byName == null ? user : byName.getId();
+  }
+
+  private ObjectNode json(AssessmentEntity line) {
+    ObjectNode node = Json.MAPPER.createObjectNode();
+    node.put("receipt", line.receipt());
+    node.put("user", line.userId());
+    node.put("time", Instant.ofEpochMilli(line.assessedAt()).toString());
+    node.put("outcome", outcome(line).name());
+    node.put("completed", text(line.completedAt()));
+    node.put("factor", line.factor());
+    node.put("releasedBy", line.releasedBy());
+    node.put("releasedUntil", text(line.releasedUntil()));
+    try {
+      node.setAll((ObjectNode) Json.MAPPER.readTree(line.document()));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("receipt " + line.receipt() + " is not readable", e);
+    }
+    return node;
+  }
+
+  /** A login that nobody finished in time was given up. */
+  private Outcome outcome(AssessmentEntity line) {
+    long lifespan = 1000L * realm.getAccessCodeLifespanLogin();
+    boolean past = Time.currentTimeMillis() > line.assessedAt() + lifespan;
+    return line.outcome() == Outcome.PENDING && past ? Outcome.ABANDONED : line.outcome();
+  }
+
+  private static @Nullable String text(@Nullable Long millis) {
+    return millis == null ? null : Instant.ofEpochMilli(millis).toString();
+  }
+}

@@ -1,0 +1,119 @@
+package org.portcullis.keycloak.admin;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.events.admin.OperationType;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.services.resources.admin.AdminEventBuilder;
+import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
+import org.portcullis.engine.history.AttemptLine;
+import org.portcullis.engine.history.AttemptLineReader;
+import org.portcullis.engine.history.InvalidLineException;
+import org.portcullis.keycloak.login.HistoryImport;
+
+/** Loads past attempts, for a go-live with known habits; needs {@code manage-realm}. */
+public class HistoryResource {
+  private static final int MOST_LINES = 200_000;
+
+  private final KeycloakSession session;
+  private final RealmModel realm;
+  private final AdminPermissionEvaluator permissions;
+  private final AdminEventBuilder events;
+
+  HistoryResource(
+      KeycloakSession session,
+      RealmModel realm,
+      AdminPermissionEvaluator permissions,
+      AdminEventBuilder events) {
+    this.session = session;
+    this.realm = realm;
+    this.permissions = permissions;
+    this.events = events;
+  }
+
+  /**
+   * Learns from past attempts as if the server had seen them. One bad line refuses the whole file.
+   *
+   * @param lines JSON Lines of attempts; users by name or id
+   * @param replace whether what was learnt before of the users in the file is dropped first
+   */
+  @POST
+  @Consumes({"application/jsonl", "application/x-ndjson", MediaType.TEXT_PLAIN})
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response load(
+      String lines, @QueryParam("replace") @DefaultValue("false") boolean replace) {
+    permissions.realm().requireManageRealm();
+    List<AttemptLine> attempts;
+    try {
+      attempts = parse(lines);
+    } catch (InvalidLineException e) {
+      return Json.error(
+          Response.Status.BAD_REQUEST, "invalid_line", e.getMessage() + "; nothing was loaded");
+    }
+    if (attempts.size() > MOST_LINES) {
+      return Json.error(
+          Response.Status.BAD_REQUEST,
+          "too_many_lines",
+          "At most " + MOST_LINES + " lines at once; nothing was loaded");
+    }
+    ObjectNode result = load(attempts, replace);
+    events
+        .operation(OperationType.ACTION)
+        .resourcePath(session.getContext().getUri())
+        .representation(Map.of("read", attempts.size(), "replace", replace))
+        .success();
+    return Json.ok(result);
+  }
+
+  private static List<AttemptLine> parse(String lines) throws InvalidLineException {
+    List<AttemptLine> attempts = new ArrayList<>();
+    int number = 0;
+    for (String line : lines.lines().toList()) {
+      number++;
+      if (!line.isBlank()) {
+        attempts.add(AttemptLineReader.read(number, line));
+      }
+    }
+    return attempts;
+  }
+
+  private ObjectNode load(List<AttemptLine> attempts, boolean replace) {
+    Map<String, List<AttemptLine>> byUser =
+        attempts.stream().collect(Collectors.groupingBy(AttemptLine::user));
+    HistoryImport history = new HistoryImport(session, realm);
+    TreeSet<String> unknown = new TreeSet<>();
+    int learnt = 0;
+    for (Map.Entry<String, List<AttemptLine>> entry : byUser.entrySet()) {
+      UserModel user = find(entry.getKey());
+      if (user == null) {
+        unknown.add(entry.getKey());
+      } else {
+        learnt += history.load(user, entry.getValue(), replace);
+      }
+    }
+    ObjectNode result = Json.MAPPER.createObjectNode();
+    result.put("read", attempts.size());
+    result.put("learnt", learnt);
+    result.set("unknownUsers", Json.MAPPER.valueToTree(unknown));
+    return result;
+  }
+
+  private @Nullable UserModel find(String user) {
+    UserModel byName = session.users().getUserByUsername(realm, user);
+    return byName == null ? session.users().getUserById(realm, user) : byName;
+  }
+}

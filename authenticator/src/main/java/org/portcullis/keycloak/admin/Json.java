@@ -1,0 +1,29 @@
+package org.portcullis.keycloak.admin;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+/** JSON answers. */
+final class Json {
+  static final JsonMapper MAPPER = new JsonMapper();
+
+  private Json() {}
+
+  static Response ok(Object body) {
+    return answer(Response.Status.OK, body.toString());
+  }
+
+  /** An error with a reason that a person can act on. */
+  static Response error(Response.Status status, String code, String reason) {
+    ObjectNode body = MAPPER.createObjectNode();
+    body.put("error", code);
+    body.put("error_description", reason);
+    return answer(status, body.toString());
+  }
+
+  static Response answer(Response.Status status, String body) {
+    return Response.status(status).type(MediaType.APPLICATION_JSON_TYPE).entity(body).build();
+  }
+}

@@ -1,0 +1,79 @@
+package org.portcullis.keycloak.admin;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Map;
+import org.keycloak.events.admin.OperationType;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.services.resources.admin.AdminEventBuilder;
+import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
+import org.portcullis.engine.policy.InvalidPolicyException;
+import org.portcullis.engine.policy.Problem;
+import org.portcullis.keycloak.policy.PolicyProvider;
+
+/** Reads and replaces the realm's policy; needs {@code manage-realm}. */
+public class PolicyResource {
+  private static final String NONE = "{\"mode\":\"report-only\"}";
+
+  private final KeycloakSession session;
+  private final RealmModel realm;
+  private final AdminPermissionEvaluator permissions;
+  private final AdminEventBuilder events;
+
+  PolicyResource(
+      KeycloakSession session,
+      RealmModel realm,
+      AdminPermissionEvaluator permissions,
+      AdminEventBuilder events) {
+    this.session = session;
+    this.realm = realm;
+    this.permissions = permissions;
+    this.events = events;
+  }
+
+  /** The stored document; a report-only one when none is stored. */
+  @GET
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response read() {
+    permissions.realm().requireManageRealm();
+    String document = session.getProvider(PolicyProvider.class).document(realm);
+    return Json.ok(document.isEmpty() ? NONE : document);
+  }
+
+  /** Replaces the document, or refuses it with everything that is wrong with it. */
+  @PUT
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response replace(String document) {
+    permissions.realm().requireManageRealm();
+    try {
+      session.getProvider(PolicyProvider.class).store(realm, document);
+    } catch (InvalidPolicyException e) {
+      return refusal(e);
+    }
+    events
+        .operation(OperationType.UPDATE)
+        .resourcePath(session.getContext().getUri())
+        .representation(Map.of("portcullisPolicy", document))
+        .success();
+    return Response.noContent().build();
+  }
+
+  private static Response refusal(InvalidPolicyException refused) {
+    ObjectNode body = Json.MAPPER.createObjectNode();
+    body.put("error", "invalid_policy");
+    body.put("error_description", "The policy was refused; the one before it stays in force.");
+    ArrayNode errors = body.putArray("errors");
+    for (Problem problem : refused.problems()) {
+      errors.addObject().put("path", problem.path()).put("message", problem.message());
+    }
+    return Json.answer(Response.Status.BAD_REQUEST, body.toString());
+  }
+}

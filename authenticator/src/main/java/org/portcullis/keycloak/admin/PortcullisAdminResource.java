@@ -1,0 +1,44 @@
+package org.portcullis.keycloak.admin;
+
+import jakarta.ws.rs.Path;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.services.resources.admin.AdminEventBuilder;
+import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
+
+/** The root of Portcullis' admin API in one realm. */
+public class PortcullisAdminResource {
+  private final KeycloakSession session;
+  private final RealmModel realm;
+  private final AdminPermissionEvaluator permissions;
+  private final AdminEventBuilder events;
+
+  PortcullisAdminResource(
+      KeycloakSession session,
+      RealmModel realm,
+      AdminPermissionEvaluator permissions,
+      AdminEventBuilder events) {
+    this.session = session;
+    this.realm = realm;
+    this.permissions = permissions;
+    this.events = events;
+  }
+
+  /** The realm's policy. */
+  @Path("policy")
+  public PolicyResource policy() {
+    return new PolicyResource(session, realm, permissions, events);
+  }
+
+  /** The ledger. */
+  @Path("assessments")
+  public AssessmentsResource assessments() {
+    return new AssessmentsResource(session, realm, permissions, events);
+  }
+
+  /** The import of past attempts. */
+  @Path("history")
+  public HistoryResource history() {
+    return new HistoryResource(session, realm, permissions, events);
+  }
+}

@@ -1,0 +1,5 @@
+/** The admin REST API. */
+@NullMarked
+package org.portcullis.keycloak.admin;
+
+import org.jspecify.annotations.NullMarked;

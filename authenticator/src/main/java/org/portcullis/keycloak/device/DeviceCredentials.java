@@ -1,0 +1,126 @@
+package org.portcullis.keycloak.device;
+
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.keycloak.common.util.Time;
+import org.keycloak.credential.CredentialModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.portcullis.keycloak.history.DeviceEntity;
+import org.portcullis.keycloak.history.Devices;
+import org.portcullis.keycloak.history.RealmState;
+import org.portcullis.risk.Device;
+
+/** The device credentials of one user in one request. */
+public final class DeviceCredentials {
+  /** Most devices of a user; beyond, the oldest gives way. */
+  static final int MOST = 20;
+
+  private static final int SECRET_BYTES = 32;
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private final KeycloakSession session;
+  private final RealmModel realm;
+  private final UserModel user;
+  private final DeviceCookie cookie;
+  private final Devices devices;
+
+  /** Devices of a user. */
+  public DeviceCredentials(
+      KeycloakSession session, RealmModel realm, RealmState state, UserModel user) {
+    this.session = session;
+    this.realm = realm;
+    this.user = user;
+    this.cookie = new DeviceCookie(session, realm, state, user.getId());
+    this.devices = new Devices(session);
+  }
+
+  /** The device this request came from. */
+  public Device present() {
+    return brought().map(Brought::device).orElse(Device.NONE);
+  }
+
+  /**
+   * Remembers the browser after a login that may be learnt: a known one gets a new secret, another
+   * becomes a device. Returns the write that stores it, to be done at the end of the request.
+   */
+  public Runnable remember() {
+    Optional<Brought> brought = brought().filter(b -> b.device().isKnown());
+    String secret = newSecret();
+    if (brought.isPresent()) {
+      DeviceEntity entity = brought.get().entity();
+      cookie.write(new DeviceCookie.Value(entity.id(), secret));
+      String rotated =
+          RotatingSecret.read(entity.secrets()).rotate(brought.get().secret(), secret).write();
+      return () -> devices.rotate(entity, rotated, Time.currentTimeMillis());
+    }
+    String handle = createCredential();
+    cookie.write(new DeviceCookie.Value(handle, secret));
+    DeviceEntity created =
+        new DeviceEntity(
+            handle,
+            realm.getId(),
+            user.getId(),
+            RotatingSecret.first(secret).write(),
+            Time.currentTimeMillis());
+    return () -> devices.create(created);
+  }
+
+  private Optional<Brought> brought() {
+    return cookie
+        .read()
+        .flatMap(
+            value ->
+                devices
+                    .find(realm, user.getId(), value.handle())
+                    .filter(entity -> isCredential(entity.id()))
+                    .flatMap(
+                        entity ->
+                            RotatingSecret.read(entity.secrets())
+                                .stateOf(value.secret())
+                                .map(
+                                    state ->
+                                        new Brought(
+                                            entity,
+                                            value.secret(),
+                                            new Device(entity.id(), state)))));
+  }
+
+  private record Brought(DeviceEntity entity, String secret, Device device) {}
+
+  /** Whether the credential still exists; owners and admins revoke devices by deleting it. */
+  private boolean isCredential(String id) {
+    return user.credentialManager()
+        .getStoredCredentialsByTypeStream(DeviceCredentialProvider.TYPE)
+        .anyMatch(credential -> credential.getId().equals(id));
+  }
+
+  private String createCredential() {
+    List<CredentialModel> known =
+        user.credentialManager()
+            .getStoredCredentialsByTypeStream(DeviceCredentialProvider.TYPE)
+            .sorted(Comparator.comparing(CredentialModel::getCreatedDate))
+            .toList();
+    for (int i = 0; i <= known.size() - MOST; i++) {
+      user.credentialManager().removeStoredCredentialById(known.get(i).getId());
+      devices.remove(known.get(i).getId());
+    }
+    CredentialModel credential = new CredentialModel();
+    credential.setType(DeviceCredentialProvider.TYPE);
+    credential.setUserLabel(BrowserLabel.of(session));
+    credential.setCreatedDate(Time.currentTimeMillis());
+    credential.setSecretData("{}");
+    credential.setCredentialData("{}");
+    return user.credentialManager().createStoredCredential(credential).getId();
+  }
+
+  private static String newSecret() {
+    byte[] secret = new byte[SECRET_BYTES];
+    RANDOM.nextBytes(secret);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
+  }
+}

@@ -1,0 +1,23 @@
+package org.portcullis.keycloak.geoip;
+
+import java.net.InetAddress;
+import org.portcullis.engine.network.IpDirectory;
+import org.portcullis.risk.Network;
+import org.portcullis.risk.spi.IpIntelligenceProvider;
+
+/** Asks the databases of a directory. */
+final class MmdbIntelligenceProvider implements IpIntelligenceProvider {
+  private final IpDirectory databases;
+
+  MmdbIntelligenceProvider(IpDirectory databases) {
+    this.databases = databases;
+  }
+
+  @Override
+  public Network lookup(InetAddress address) {
+    return databases.lookup(address);
+  }
+
+  @Override
+  public void close() {}
+}

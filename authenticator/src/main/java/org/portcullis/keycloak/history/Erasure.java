@@ -1,0 +1,45 @@
+package org.portcullis.keycloak.history;
+
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.models.KeycloakSession;
+
+/** Removes everything that is kept of a user or a realm. */
+public final class Erasure {
+  private static final List<String> OF_USERS =
+      List.of(
+          "delete from PortcullisProfile e where e.key.realmId = :r",
+          "delete from PortcullisDevice e where e.realmId = :r",
+          "delete from PortcullisAssessment e where e.realmId = :r");
+
+  private final EntityManager entities;
+
+  /** Erasure within this session. */
+  public Erasure(KeycloakSession session) {
+    this.entities = session.getProvider(JpaConnectionProvider.class).getEntityManager();
+  }
+
+  /** Removes a user's profile, devices and assessments. */
+  public void user(String realmId, String userId) {
+    for (String statement : OF_USERS) {
+      String column = statement.contains("PortcullisProfile") ? "e.key.userId" : "e.userId";
+      entities
+          .createQuery(statement + " and " + column + " = :u")
+          .setParameter("r", realmId)
+          .setParameter("u", userId)
+          .executeUpdate();
+    }
+  }
+
+  /** Removes a realm's users, its secret key and the time of its setup. */
+  public void realm(String realmId) {
+    for (String statement : OF_USERS) {
+      entities.createQuery(statement).setParameter("r", realmId).executeUpdate();
+    }
+    entities
+        .createQuery("delete from PortcullisRealm e where e.realmId = :r")
+        .setParameter("r", realmId)
+        .executeUpdate();
+  }
+}

@@ -1,0 +1,53 @@
+package org.portcullis.keycloak.history;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.EmbeddedId;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Table;
+import java.io.Serializable;
+
+/** What is learnt of one user. */
+@Entity(name = "PortcullisProfile")
+@Table(name = "PORTCULLIS_PROFILE")
+public class ProfileEntity {
+  @EmbeddedId
+  @SuppressWarnings("UnusedVariable") // read by queries
+  private Key key;
+
+  @Column(name = "PROFILE", nullable = false, length = 4000)
+  private String profile;
+
+  @Column(name = "VERSION", nullable = false)
+  private int version;
+
+  protected ProfileEntity() {
+    this.key = new Key("", "");
+    this.profile = "";
+  }
+
+  ProfileEntity(Key key, String profile) {
+    this.key = key;
+    this.profile = profile;
+  }
+
+  String profile() {
+    return profile;
+  }
+
+  int version() {
+    return version;
+  }
+
+  /**
+   * A user of a realm.
+   *
+   * @param realmId id of the realm
+   * @param userId id of the user
+   */
+  @Embeddable
+  public record Key(
+      @Column(name = "REALM_ID", nullable = false, length = 36) String realmId,
+      @Column(name = "USER_ID", nullable = false, length = 255) String userId)
+      implements Serializable {}
+}

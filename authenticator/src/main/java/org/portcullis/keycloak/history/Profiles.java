@@ -1,0 +1,87 @@
+package org.portcullis.keycloak.history;
+
+import jakarta.persistence.EntityManager;
+import java.util.function.UnaryOperator;
+import org.jboss.logging.Logger;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.ModelDuplicateException;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+import org.portcullis.engine.history.HistoryCodec;
+import org.portcullis.risk.History;
+
+/** The learnt profiles of users. */
+public final class Profiles {
+  private static final Logger LOG = Logger.getLogger(Profiles.class);
+
+  /** How often an update is tried again when another login of the user came between. */
+  private static final int TRIES = 3;
+
+  private final KeycloakSession session;
+  private final EntityManager entities;
+
+  /** Profiles as this session sees them. */
+  public Profiles(KeycloakSession session) {
+    this.session = session;
+    this.entities = session.getProvider(JpaConnectionProvider.class).getEntityManager();
+  }
+
+  /** What is known of a user; one read on the primary key. */
+  public History read(RealmModel realm, String userId) {
+    ProfileEntity entity =
+        entities.find(ProfileEntity.class, new ProfileEntity.Key(realm.getId(), userId));
+    return entity == null ? History.EMPTY : HistoryCodec.read(entity.profile());
+  }
+
+  /**
+   * Changes what is known of a user. Logins of one user at the same time are all learnt; should
+   * they keep coming in between, this one is left out, which harms nobody.
+   */
+  public void update(RealmModel realm, String userId, UnaryOperator<History> change) {
+    ProfileEntity.Key key = new ProfileEntity.Key(realm.getId(), userId);
+    for (int i = 0; i < TRIES; i++) {
+      ProfileEntity entity = entities.find(ProfileEntity.class, key);
+      if (entity == null) {
+        createEmpty(key);
+        entity = entities.find(ProfileEntity.class, key);
+      }
+      if (entity != null && replace(key, entity, change)) {
+        return;
+      }
+    }
+    LOG.debugf("A login of user %s was not learnt: others came in between", userId);
+  }
+
+  private boolean replace(
+      ProfileEntity.Key key, ProfileEntity entity, UnaryOperator<History> change) {
+    String profile = HistoryCodec.write(change.apply(HistoryCodec.read(entity.profile())));
+    entities.detach(entity);
+    int rows =
+        entities
+            .createQuery(
+                "update PortcullisProfile p set p.profile = :profile, p.version = p.version + 1"
+                    + " where p.key.realmId = :r and p.key.userId = :u and p.version = :v")
+            .setParameter("profile", profile)
+            .setParameter("r", key.realmId())
+            .setParameter("u", key.userId())
+            .setParameter("v", entity.version())
+            .executeUpdate();
+    return rows == 1;
+  }
+
+  private void createEmpty(ProfileEntity.Key key) {
+    try {
+      KeycloakModelUtils.runJobInTransaction(
+          session.getKeycloakSessionFactory(),
+          inner ->
+              inner
+                  .getProvider(JpaConnectionProvider.class)
+                  .getEntityManager()
+                  .persist(new ProfileEntity(key, HistoryCodec.write(History.EMPTY))));
+    } catch (ModelDuplicateException e) {
+      // Another login of the user made it at the same moment.
+      LOG.debugf("Profile of user %s was made by another login", key.userId());
+    }
+  }
+}

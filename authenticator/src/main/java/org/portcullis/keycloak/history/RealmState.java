@@ -1,0 +1,50 @@
+package org.portcullis.keycloak.history;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.Instant;
+import java.util.Base64;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** A realm's secret key and the time of Portcullis' setup there; never changes once made. */
+public final class RealmState {
+  private static final String ALGORITHM = "HmacSHA256";
+
+  /** Bytes kept of a keyed hash: 96 bits, more than enough against collisions within a realm. */
+  private static final int KEPT_BYTES = 12;
+
+  private final SecretKeySpec key;
+  private final Instant setup;
+
+  RealmState(RealmEntity entity) {
+    this.key = new SecretKeySpec(Base64.getDecoder().decode(entity.secretKey()), ALGORITHM);
+    this.setup = Instant.ofEpochMilli(entity.setupAt());
+  }
+
+  /** When Portcullis was set up in the realm. */
+  public Instant setup() {
+    return setup;
+  }
+
+  /**
+   * A keyed hash, which nobody without the realm's key can turn back by trying all values.
+   *
+   * @param kind what is hashed, so that equal texts of two kinds differ
+   * @param text the text
+   */
+  public String hash(String kind, String text) {
+    try {
+      Mac mac = Mac.getInstance(ALGORITHM);
+      mac.init(key);
+      mac.update(kind.getBytes(StandardCharsets.UTF_8));
+      mac.update((byte) 0);
+      byte[] full = mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+      return Base64.getUrlEncoder()
+          .withoutPadding()
+          .encodeToString(java.util.Arrays.copyOf(full, KEPT_BYTES));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java has " + ALGORITHM, e);
+    }
+  }
+}

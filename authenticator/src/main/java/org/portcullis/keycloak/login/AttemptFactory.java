@@ -1,0 +1,76 @@
+package org.portcullis.keycloak.login;
+
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.net.InetAddress;
+import java.time.Instant;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.common.util.Time;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.portcullis.engine.AddressPrefix;
+import org.portcullis.engine.policy.Policy;
+import org.portcullis.keycloak.device.DeviceCredentials;
+import org.portcullis.keycloak.history.RealmState;
+import org.portcullis.risk.LoginAttempt;
+import org.portcullis.risk.Network;
+import org.portcullis.risk.spi.IpIntelligenceProvider;
+
+/** Gathers the facts of the request that is being served. */
+final class AttemptFactory {
+  private static final Logger LOG = Logger.getLogger(AttemptFactory.class);
+
+  private final KeycloakSession session;
+  private final RealmModel realm;
+  private final RealmState state;
+  private final Policy policy;
+
+  AttemptFactory(KeycloakSession session, RealmModel realm, RealmState state, Policy policy) {
+    this.session = session;
+    this.realm = realm;
+    this.state = state;
+    this.policy = policy;
+  }
+
+  /** The facts of this user's login now. */
+  LoginAttempt create(UserModel user, @Nullable ClientModel client) {
+    Long created = user.getCreatedTimestamp();
+    return new LoginAttempt(
+        now(),
+        user.getId(),
+        created == null ? null : Instant.ofEpochMilli(created),
+        client == null ? null : client.getClientId(),
+        network(),
+        new DeviceCredentials(session, realm, state, user).present(),
+        CollectedFacts.read(formField()),
+        new WorkProfiles(session).of(user));
+  }
+
+  /** Server time, which tests and operators may shift. */
+  static Instant now() {
+    return Instant.ofEpochMilli(Time.currentTimeMillis());
+  }
+
+  private Network network() {
+    Optional<InetAddress> address =
+        Optional.ofNullable(session.getContext().getConnection().getRemoteAddr())
+            .flatMap(AddressPrefix::parse);
+    if (address.isEmpty()) {
+      LOG.warn("The client address is not an IP address: the network is unknown");
+      return Network.UNKNOWN;
+    }
+    Network known = session.getProvider(IpIntelligenceProvider.class).lookup(address.get());
+    return policy
+        .name(address.get(), known)
+        .withPrefix(state.hash("prefix", AddressPrefix.of(address.get())));
+  }
+
+  private @Nullable String formField() {
+    MultivaluedMap<String, String> form =
+        session.getContext().getHttpRequest().getDecodedFormParameters();
+    return form == null ? null : form.getFirst(CollectedFacts.FIELD);
+  }
+}

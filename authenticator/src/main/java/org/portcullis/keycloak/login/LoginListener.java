@@ -1,0 +1,95 @@
+package org.portcullis.keycloak.login;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.keycloak.events.Event;
+import org.keycloak.events.EventListenerProvider;
+import org.keycloak.events.EventType;
+import org.keycloak.events.admin.AdminEvent;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.sessions.AuthenticationSessionModel;
+import org.portcullis.engine.history.Familiarity;
+import org.portcullis.engine.history.LearningRule;
+import org.portcullis.engine.history.LearningRule.Factor;
+import org.portcullis.engine.policy.Policy;
+import org.portcullis.keycloak.device.DeviceCredentials;
+import org.portcullis.keycloak.history.LedgerTransaction;
+import org.portcullis.keycloak.history.Outcome;
+import org.portcullis.keycloak.history.Profiles;
+import org.portcullis.keycloak.history.RealmState;
+import org.portcullis.keycloak.policy.PolicyProvider;
+import org.portcullis.keycloak.setup.RealmStateProvider;
+import org.portcullis.keycloak.stepup.Factors;
+import org.portcullis.risk.LoginAttempt;
+import org.portcullis.risk.Risk;
+
+/** Settles an attempt when its login completes, and learns from it what may be learnt. */
+final class LoginListener implements EventListenerProvider {
+  private final KeycloakSession session;
+
+  LoginListener(KeycloakSession session) {
+    this.session = session;
+  }
+
+  @Override
+  public void onEvent(Event event) {
+    if (event.getType() != EventType.LOGIN) {
+      return;
+    }
+    AuthenticationSessionModel login = session.getContext().getAuthenticationSession();
+    if (login == null || login.getAuthenticatedUser() == null) {
+      return;
+    }
+    LoginNotes notes = LoginNotes.of(login);
+    Optional<String> receipt = notes.receipt();
+    if (receipt.isPresent()) {
+      complete(login, notes, receipt.get());
+    }
+  }
+
+  private void complete(AuthenticationSessionModel login, LoginNotes notes, String receipt) {
+    Factor passed = Factors.passed(login);
+    Instant now = AttemptFactory.now();
+    LedgerTransaction transaction = LedgerTransaction.of(session);
+    transaction.settle(
+        receipt, Outcome.SUCCEEDED, now, passed == Factor.NONE ? null : passed.name());
+    OptionalDouble weight = LearningRule.weight(notes.level(Risk.SESSION), passed);
+    if (weight.isPresent()) {
+      learn(login, notes, weight.getAsDouble(), transaction);
+    }
+  }
+
+  private void learn(
+      AuthenticationSessionModel login,
+      LoginNotes notes,
+      double weight,
+      LedgerTransaction transaction) {
+    RealmModel realm = login.getRealm();
+    UserModel user = login.getAuthenticatedUser();
+    Policy policy = session.getProvider(PolicyProvider.class).of(realm);
+    RealmState state = session.getProvider(RealmStateProvider.class).of(realm);
+    LoginAttempt attempt =
+        new AttemptFactory(session, realm, state, policy).create(user, login.getClient());
+    if (!notes.isSameNetwork(attempt.network())) {
+      // Somebody else may have finished what was assessed; nothing of it becomes familiar.
+      return;
+    }
+    transaction.whenCommitted(
+        () ->
+            new Profiles(session)
+                .update(
+                    realm, user.getId(), history -> Familiarity.learn(history, attempt, weight)));
+    transaction.whenCommitted(new DeviceCredentials(session, realm, state, user).remember());
+  }
+
+  @Override
+  public void onEvent(AdminEvent event, boolean includeRepresentation) {
+    // Admin events teach nothing about logins.
+  }
+
+  @Override
+  public void close() {}
+}

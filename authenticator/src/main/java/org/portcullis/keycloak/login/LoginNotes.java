@@ -1,0 +1,85 @@
+package org.portcullis.keycloak.login;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.sessions.AuthenticationSessionModel;
+import org.portcullis.risk.Assessment;
+import org.portcullis.risk.Network;
+import org.portcullis.risk.Risk;
+import org.portcullis.risk.RiskLevel;
+
+/**
+ * What a login remembers of its decision between requests, in notes of the authentication session,
+ * which the browser cannot reach.
+ */
+public final class LoginNotes {
+  private static final String RECEIPT = "portcullis.receipt";
+  private static final String STATE = "portcullis.state";
+  private static final String NETWORK = "portcullis.network";
+  private static final String LEVEL = "portcullis.level.";
+
+  private final AuthenticationSessionModel session;
+
+  private LoginNotes(AuthenticationSessionModel session) {
+    this.session = session;
+  }
+
+  /** The notes of a login. */
+  public static LoginNotes of(AuthenticationSessionModel session) {
+    return new LoginNotes(session);
+  }
+
+  /** Where a login stands after its decision. */
+  public enum State {
+    /** Nothing more is asked of the person. */
+    CLEARED,
+    /** The conditions in the flow go by the risk levels. */
+    BY_LEVEL,
+    /** A second factor is asked whatever the levels say. */
+    STEP_UP,
+    /** The login is refused. */
+    REFUSED
+  }
+
+  void decided(String receipt, State state, Assessment assessment, Network network) {
+    session.setAuthNote(RECEIPT, receipt);
+    session.setAuthNote(STATE, state.name());
+    session.setAuthNote(NETWORK, fingerprint(network));
+    for (Risk risk : Risk.values()) {
+      session.setAuthNote(LEVEL + risk, assessment.of(risk).level().name());
+    }
+  }
+
+  void become(State state) {
+    session.setAuthNote(STATE, state.name());
+  }
+
+  /** The receipt of the decision; empty before it. */
+  Optional<String> receipt() {
+    return Optional.ofNullable(session.getAuthNote(RECEIPT));
+  }
+
+  /** Where the login stands; empty before its decision. */
+  public Optional<State> state() {
+    return Optional.ofNullable(session.getAuthNote(STATE)).map(State::valueOf);
+  }
+
+  /** The level of a risk; low before the decision. */
+  public RiskLevel level(Risk risk) {
+    String level = session.getAuthNote(LEVEL + risk);
+    return level == null ? RiskLevel.LOW : RiskLevel.valueOf(level);
+  }
+
+  /** Whether the network is the one that was assessed. */
+  boolean isSameNetwork(Network network) {
+    return fingerprint(network).equals(session.getAuthNote(NETWORK));
+  }
+
+  private static String fingerprint(Network network) {
+    return text(network.country()) + "/" + text(network.asn());
+  }
+
+  private static String text(@Nullable Object value) {
+    return value == null ? "?" : value.toString();
+  }
+}

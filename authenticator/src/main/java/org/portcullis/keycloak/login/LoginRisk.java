@@ -1,0 +1,115 @@
+package org.portcullis.keycloak.login;
+
+import io.micrometer.core.instrument.Metrics;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.portcullis.engine.RiskEngine;
+import org.portcullis.engine.grant.Tenure;
+import org.portcullis.engine.policy.Policy;
+import org.portcullis.engine.signal.Signals;
+import org.portcullis.keycloak.history.Ledger;
+import org.portcullis.keycloak.history.LedgerEntry;
+import org.portcullis.keycloak.history.LedgerTransaction;
+import org.portcullis.keycloak.history.Outcome;
+import org.portcullis.keycloak.history.Profiles;
+import org.portcullis.keycloak.history.RealmState;
+import org.portcullis.keycloak.policy.PolicyProvider;
+import org.portcullis.keycloak.setup.RealmStateProvider;
+import org.portcullis.risk.Assessment;
+import org.portcullis.risk.Decision;
+import org.portcullis.risk.Decision.Obligation;
+import org.portcullis.risk.Finding;
+import org.portcullis.risk.LoginAttempt;
+import org.portcullis.risk.Signal;
+import org.portcullis.risk.spi.RiskSignalProvider;
+
+/**
+ * One login from its facts to its decision: attempt, history, assessment, policy.
+ *
+ * @param receipt id of the decision
+ * @param attempt the facts
+ * @param assessment what the engine made of them
+ * @param decision what the policy made of that, whether or not it is acted on
+ * @param policy the policy in force
+ */
+record LoginRisk(
+    String receipt, LoginAttempt attempt, Assessment assessment, Decision decision, Policy policy) {
+  private static final Logger LOG = Logger.getLogger(LoginRisk.class);
+  private static final RiskEngine BUILT_IN = new RiskEngine(Signals.builtIn());
+
+  /** Assesses the request that is being served. */
+  static LoginRisk assess(
+      KeycloakSession session, RealmModel realm, UserModel user, @Nullable ClientModel client) {
+    Policy policy = session.getProvider(PolicyProvider.class).of(realm);
+    RealmState state = session.getProvider(RealmStateProvider.class).of(realm);
+    LoginAttempt attempt = new AttemptFactory(session, realm, state, policy).create(user, client);
+    Assessment assessment =
+        engine(session).assess(attempt, new Profiles(session).read(realm, user.getId()), policy);
+    Decision decision = policy.decide(assessment, user.getId(), attempt.client());
+    if (isOnProbation(policy, attempt, state)) {
+      decision = with(decision, Obligation.NARROW_GRANTS);
+    }
+    LoginRisk risk = new LoginRisk(Ledger.newReceipt(), attempt, assessment, decision, policy);
+    risk.reportFailures();
+    return risk;
+  }
+
+  /** Stores the decision in the ledger, at the end of the request. */
+  void record(KeycloakSession session, RealmModel realm, Outcome outcome) {
+    LedgerTransaction.of(session)
+        .record(
+            new LedgerEntry(
+                receipt,
+                realm.getId(),
+                attempt.user(),
+                attempt.time(),
+                decision.action().name(),
+                AssessmentDocument.write(attempt, assessment, decision, policy.enforces()),
+                outcome,
+                outcome == Outcome.PENDING ? null : attempt.time(),
+                null));
+  }
+
+  private static boolean isOnProbation(Policy policy, LoginAttempt attempt, RealmState state) {
+    return Tenure.probationEnd(
+            policy, attempt.work(), attempt.accountCreated(), state.setup(), attempt.time())
+        .isPresent();
+  }
+
+  private static Decision with(Decision decision, Obligation obligation) {
+    Set<Obligation> obligations = EnumSet.of(obligation);
+    obligations.addAll(decision.obligations());
+    return new Decision(decision.action(), obligations, decision.basis());
+  }
+
+  private static RiskEngine engine(KeycloakSession session) {
+    Set<RiskSignalProvider> added = session.getAllProviders(RiskSignalProvider.class);
+    if (added.isEmpty()) {
+      return BUILT_IN;
+    }
+    List<Signal> signals = new ArrayList<>(Signals.builtIn());
+    signals.addAll(added);
+    return new RiskEngine(signals);
+  }
+
+  private void reportFailures() {
+    for (Finding finding : assessment.findings()) {
+      if (finding instanceof Finding.Failed failed) {
+        LOG.errorf("Receipt %s: signal %s failed: %s", receipt, failed.signal(), failed.cause());
+        Metrics.counter("portcullis.signal.failed", "signal", failed.signal()).increment();
+      }
+    }
+    if (decision.obligations().contains(Obligation.ALERT)) {
+      LOG.warnf("PORTCULLIS_ALERT receipt=%s basis=%s", receipt, decision.basis());
+      Metrics.counter("portcullis.alert", "basis", decision.basis().name()).increment();
+    }
+  }
+}

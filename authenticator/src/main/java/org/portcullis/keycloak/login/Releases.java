@@ -1,0 +1,65 @@
+package org.portcullis.keycloak.login;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.function.Predicate;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.portcullis.keycloak.history.AssessmentEntity;
+import org.portcullis.keycloak.history.Ledger;
+import org.portcullis.risk.Network;
+
+/**
+ * Uses releases up. A release is for one login that looks like the refused one: same country and
+ * same autonomous system, so that a password thief elsewhere cannot snatch it.
+ */
+final class Releases {
+  private static final Logger LOG = Logger.getLogger(Releases.class);
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private Releases() {}
+
+  /** Uses a release for a login from this network, if one waits. */
+  static boolean use(AuthenticationFlowContext context, Network network) {
+    return use(context, line -> isFrom(line, network));
+  }
+
+  /** Uses the release of this receipt, if it waits. */
+  static boolean use(AuthenticationFlowContext context, String receipt) {
+    return use(context, line -> line.receipt().equals(receipt));
+  }
+
+  private static boolean use(
+      AuthenticationFlowContext context, Predicate<AssessmentEntity> fitting) {
+    Ledger ledger = new Ledger(context.getSession());
+    Instant now = AttemptFactory.now();
+    String user = Objects.requireNonNull(context.getUser()).getId();
+    for (AssessmentEntity line : ledger.released(context.getRealm(), user, now)) {
+      if (fitting.test(line) && ledger.useRelease(line, now)) {
+        LOG.infof("Receipt %s: its release by %s is used", line.receipt(), line.releasedBy());
+        context.getEvent().detail("portcullis_released", line.receipt());
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isFrom(AssessmentEntity line, Network network) {
+    try {
+      JsonNode stored = JSON.readTree(line.document()).path("network");
+      return same(stored.get("country"), network.country())
+          && same(stored.get("asn"), network.asn());
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("receipt " + line.receipt() + " is not readable", e);
+    }
+  }
+
+  private static boolean same(@Nullable JsonNode stored, @Nullable Object fact) {
+    String before = stored == null || stored.isNull() ? null : stored.asText();
+    return Objects.equals(before, fact == null ? null : fact.toString());
+  }
+}

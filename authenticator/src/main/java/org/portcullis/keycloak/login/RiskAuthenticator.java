@@ -1,0 +1,144 @@
+package org.portcullis.keycloak.login;
+
+import java.util.Objects;
+import org.jboss.logging.Logger;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.authentication.Authenticator;
+import org.keycloak.events.EventBuilder;
+import org.keycloak.events.EventType;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.portcullis.engine.history.LearningRule.Factor;
+import org.portcullis.keycloak.history.Outcome;
+import org.portcullis.keycloak.login.LoginNotes.State;
+import org.portcullis.keycloak.policy.PolicyProvider;
+import org.portcullis.keycloak.stepup.Factors;
+import org.portcullis.keycloak.stepup.RefusalPage;
+import org.portcullis.keycloak.stepup.StepUpFlow;
+import org.portcullis.risk.Decision.Action;
+import org.portcullis.risk.Decision.Basis;
+
+/** Assesses a login after the user is known, and lets it pass, be stepped up, or be refused. */
+final class RiskAuthenticator implements Authenticator {
+  static final RiskAuthenticator SINGLETON = new RiskAuthenticator();
+  private static final Logger LOG = Logger.getLogger(RiskAuthenticator.class);
+
+  private RiskAuthenticator() {}
+
+  @Override
+  public void authenticate(AuthenticationFlowContext context) {
+    LoginNotes notes = LoginNotes.of(context.getAuthenticationSession());
+    if (notes.state().filter(State.REFUSED::equals).isPresent()) {
+      refuseAgain(context, notes);
+      return;
+    }
+    LoginRisk risk =
+        LoginRisk.assess(
+            context.getSession(),
+            context.getRealm(),
+            Objects.requireNonNull(context.getUser()),
+            context.getAuthenticationSession().getClient());
+    context.getEvent().detail("portcullis_receipt", risk.receipt());
+    notes.decided(
+        risk.receipt(), state(context, risk), risk.assessment(), risk.attempt().network());
+    act(context, risk, notes);
+  }
+
+  /** Where the decision puts the login, before it is known whether step-up is possible. */
+  private static State state(AuthenticationFlowContext context, LoginRisk risk) {
+    if (!risk.policy().enforces() || risk.decision().basis() == Basis.EXEMPT) {
+      return State.CLEARED;
+    }
+    return switch (risk.decision().action()) {
+      case BLOCK -> State.REFUSED;
+      case STEP_UP -> hasPassedFactor(context) ? State.CLEARED : State.STEP_UP;
+      case ALLOW -> hasPassedFactor(context) ? State.CLEARED : State.BY_LEVEL;
+    };
+  }
+
+  private static void act(AuthenticationFlowContext context, LoginRisk risk, LoginNotes notes) {
+    State state = notes.state().orElseThrow();
+    StepUpFlow flow =
+        new StepUpFlow(context.getSession(), context.getRealm(), context.getTopLevelFlow().getId());
+    boolean stepUp = state == State.STEP_UP || (state == State.BY_LEVEL && flow.opens(notes));
+    if (state == State.REFUSED
+        || (stepUp && !flow.isUsable(notes, Objects.requireNonNull(context.getUser())))) {
+      releaseOrRefuse(context, risk, notes);
+      return;
+    }
+    risk.record(context.getSession(), context.getRealm(), Outcome.PENDING);
+    if (stepUp) {
+      context.setForwardedInfoMessage("portcullisStepUp");
+    }
+    context.success();
+  }
+
+  private static void releaseOrRefuse(
+      AuthenticationFlowContext context, LoginRisk risk, LoginNotes notes) {
+    if (Releases.use(context, risk.attempt().network())) {
+      notes.become(State.CLEARED);
+      risk.record(context.getSession(), context.getRealm(), Outcome.PENDING);
+      context.success();
+      return;
+    }
+    if (risk.decision().action() != Action.BLOCK) {
+      LOG.debugf("Receipt %s: refused, since no second factor can be asked", risk.receipt());
+    }
+    notes.become(State.REFUSED);
+    risk.record(context.getSession(), context.getRealm(), Outcome.REFUSED);
+    report(context, risk.receipt());
+    RefusalPage.show(context, risk.receipt(), risk.policy().help());
+  }
+
+  /** The page was reloaded, or its button pressed: perhaps the login was released meanwhile. */
+  private static void refuseAgain(AuthenticationFlowContext context, LoginNotes notes) {
+    String receipt = notes.receipt().orElseThrow();
+    if (Releases.use(context, receipt)) {
+      notes.become(State.CLEARED);
+      context.success();
+      return;
+    }
+    RefusalPage.show(
+        context,
+        receipt,
+        context.getSession().getProvider(PolicyProvider.class).of(context.getRealm()).help());
+  }
+
+  /** An event for the audit; it is stored at once, and counts for no lockout. */
+  private static void report(AuthenticationFlowContext context, String receipt) {
+    EventBuilder event = context.getEvent().clone();
+    event
+        .event(EventType.LOGIN)
+        .user(context.getUser())
+        .detail("portcullis_receipt", receipt)
+        .error("portcullis_refused");
+  }
+
+  private static boolean hasPassedFactor(AuthenticationFlowContext context) {
+    return Factors.passed(context.getAuthenticationSession()) != Factor.NONE;
+  }
+
+  @Override
+  public void action(AuthenticationFlowContext context) {
+    authenticate(context);
+  }
+
+  @Override
+  public boolean requiresUser() {
+    return true;
+  }
+
+  @Override
+  public boolean configuredFor(KeycloakSession session, RealmModel realm, UserModel user) {
+    return true;
+  }
+
+  @Override
+  public void setRequiredActions(KeycloakSession session, RealmModel realm, UserModel user) {
+    // Nothing has to be set up for being assessed.
+  }
+
+  @Override
+  public void close() {}
+}

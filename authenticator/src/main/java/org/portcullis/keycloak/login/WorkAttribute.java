@@ -1,0 +1,23 @@
+package org.portcullis.keycloak.login;
+
+/** The user attributes that hold a work profile. */
+enum WorkAttribute {
+  EMPLOYMENT("workEmployment"),
+  START_DATE("workStartDate"),
+  END_DATE("workEndDate"),
+  COUNTRY("workCountry"),
+  REGION("workRegion"),
+  CITY("workCity"),
+  TIME_ZONE("workTimeZone");
+
+  private final String attribute;
+
+  WorkAttribute(String attribute) {
+    this.attribute = attribute;
+  }
+
+  /** Name of the user attribute. */
+  String attribute() {
+    return attribute;
+  }
+}

@@ -1,0 +1,116 @@
+package org.portcullis.keycloak.policy;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.Config;
+import org.keycloak.component.ComponentFactory;
+import org.keycloak.component.ComponentModel;
+import org.keycloak.component.ComponentValidationException;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.RealmModel;
+import org.keycloak.provider.ProviderConfigProperty;
+import org.portcullis.engine.policy.InvalidPolicyException;
+import org.portcullis.engine.policy.PolicyCodec;
+import org.portcullis.engine.signal.Signals;
+import org.portcullis.risk.Signal;
+import org.portcullis.risk.spi.RiskSignalProvider;
+
+/**
+ * Validates policy components, wherever they come from: Portcullis' REST API, Keycloak's component
+ * API, or the import of a realm.
+ */
+public final class PolicyComponentFactory
+    implements ComponentFactory<PolicyProvider, PolicyProvider> {
+  /** Provider id of the component. */
+  public static final String ID = "policy";
+
+  /** Key of the document in the component. */
+  static final String DOCUMENT = "document";
+
+  private static final Logger LOG = Logger.getLogger(PolicyComponentFactory.class);
+
+  private boolean enforcement = true;
+
+  @Override
+  public String getId() {
+    return ID;
+  }
+
+  @Override
+  public void init(Config.Scope config) {
+    enforcement = Objects.requireNonNullElse(config.getBoolean("enforcement", true), true);
+    if (!enforcement) {
+      LOG.warn("Enforcement is switched off for all realms: every policy is report-only");
+    }
+  }
+
+  @Override
+  public void postInit(KeycloakSessionFactory factory) {}
+
+  @Override
+  public PolicyProvider create(KeycloakSession session) {
+    return new ComponentPolicies(session, !enforcement);
+  }
+
+  @Override
+  public PolicyProvider create(KeycloakSession session, ComponentModel model) {
+    return create(session);
+  }
+
+  @Override
+  public void validateConfiguration(
+      KeycloakSession session, RealmModel realm, ComponentModel model) {
+    try {
+      codec(session).read(Objects.requireNonNullElse(model.get(DOCUMENT), ""));
+    } catch (InvalidPolicyException e) {
+      throw new ComponentValidationException("Invalid policy: " + e.getMessage(), e);
+    }
+    boolean another =
+        realm
+            .getComponentsStream(realm.getId(), PolicyProvider.class.getName())
+            .anyMatch(other -> !other.getId().equals(model.getId()));
+    if (another) {
+      throw new ComponentValidationException("A realm has one policy; change the one it has");
+    }
+  }
+
+  /** A codec that knows the built-in signals and those of third parties. */
+  static PolicyCodec codec(KeycloakSession session) {
+    Set<String> ids = new HashSet<>();
+    Signals.builtIn().forEach(signal -> ids.add(signal.id()));
+    for (Signal signal : session.getAllProviders(RiskSignalProvider.class)) {
+      ids.add(signal.id());
+    }
+    return PolicyCodec.knowing(ids);
+  }
+
+  @Override
+  public String getHelpText() {
+    return "The realm's Portcullis policy, one JSON document.";
+  }
+
+  @Override
+  public List<ProviderConfigProperty> getConfigProperties() {
+    ProviderConfigProperty document = new ProviderConfigProperty();
+    document.setName(DOCUMENT);
+    document.setLabel("Policy");
+    document.setHelpText("The policy as JSON.");
+    document.setType(ProviderConfigProperty.TEXT_TYPE);
+    return List.of(document);
+  }
+
+  @Override
+  public void close() {}
+
+  static @Nullable ComponentModel find(RealmModel realm) {
+    return realm
+        .getComponentsStream(realm.getId(), PolicyProvider.class.getName())
+        .findFirst()
+        .orElse(null);
+  }
+}

@@ -1,0 +1,32 @@
+package org.portcullis.keycloak.policy;
+
+import org.keycloak.models.RealmModel;
+import org.keycloak.provider.Provider;
+import org.portcullis.engine.policy.InvalidPolicyException;
+import org.portcullis.engine.policy.Policy;
+
+/** The policies of realms. */
+public interface PolicyProvider extends Provider {
+
+  /**
+   * The policy in force in a realm: the stored one; report-only when none is stored. A server
+   * option that switches enforcement off turns every policy into report-only.
+   */
+  Policy of(RealmModel realm);
+
+  /** The stored document, or an empty text when none is stored. */
+  String document(RealmModel realm);
+
+  /**
+   * Stores a document; it is in force from the next login.
+   *
+   * @throws InvalidPolicyException naming everything that is wrong; the old one stays in force
+   */
+  void store(RealmModel realm, String document) throws InvalidPolicyException;
+
+  /** Whether the server option switches enforcement off for all realms. */
+  boolean enforcementSwitchedOff();
+
+  @Override
+  default void close() {}
+}

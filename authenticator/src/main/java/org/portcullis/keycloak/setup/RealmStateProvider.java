@@ -1,0 +1,14 @@
+package org.portcullis.keycloak.setup;
+
+import org.keycloak.models.RealmModel;
+import org.keycloak.provider.Provider;
+import org.portcullis.keycloak.history.RealmState;
+
+/** What Portcullis keeps per realm. */
+public interface RealmStateProvider extends Provider {
+  /** The state of a realm; in memory after the first call. */
+  RealmState of(RealmModel realm);
+
+  @Override
+  default void close() {}
+}

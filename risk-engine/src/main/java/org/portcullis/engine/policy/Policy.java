@@ -1,0 +1,161 @@
+package org.portcullis.engine.policy;
+
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.portcullis.engine.grant.Ceiling;
+import org.portcullis.risk.Assessment;
+import org.portcullis.risk.Decision;
+import org.portcullis.risk.Decision.Action;
+import org.portcullis.risk.Decision.Basis;
+import org.portcullis.risk.Decision.Obligation;
+import org.portcullis.risk.Network;
+import org.portcullis.risk.Risk;
+import org.portcullis.risk.RiskLevel;
+
+/**
+ * The realm's one document: immutable, and valid by construction through {@link PolicyCodec}.
+ *
+ * @param mode whether it acts
+ * @param session thresholds of session risk
+ * @param identity thresholds of identity risk
+ * @param stepUpAt lowest level of session risk that asks for step-up
+ * @param blockAt lowest level of session risk that refuses; null never refuses
+ * @param signals settings by signal id
+ * @param networks named networks; the first that holds an address names it
+ * @param ceilings ceilings by name
+ * @param probation who is on probation; null for nobody
+ * @param unknown whom it takes somebody for of whom too little was declared
+ * @param failureMode what happens when a signal failed
+ * @param clientFailureModes the same for single clients, by client id
+ * @param exempt ids of break-glass users, who are recorded and alerted but never challenged
+ * @param help where a refused person finds help, shown to them as text; null for none
+ */
+public record Policy(
+    Mode mode,
+    Thresholds session,
+    Thresholds identity,
+    RiskLevel stepUpAt,
+    @Nullable RiskLevel blockAt,
+    Map<String, SignalSettings> signals,
+    List<NamedNetwork> networks,
+    Map<String, Ceiling> ceilings,
+    @Nullable Probation probation,
+    UnknownEmployment unknown,
+    FailureMode failureMode,
+    Map<String, FailureMode> clientFailureModes,
+    Set<String> exempt,
+    @Nullable String help) {
+
+  /** What is in force in a realm without a stored policy: assess and record only. */
+  public static final Policy REPORT_ONLY =
+      new Policy(
+          Mode.REPORT_ONLY,
+          Thresholds.DEFAULT,
+          Thresholds.DEFAULT,
+          RiskLevel.MEDIUM,
+          null,
+          Map.of(),
+          List.of(),
+          Map.of(),
+          null,
+          UnknownEmployment.BY_ACCOUNT_AGE,
+          FailureMode.FAIL_OPEN_WITH_ALERT,
+          Map.of(),
+          Set.of(),
+          null);
+
+  public Policy {
+    signals = Map.copyOf(signals);
+    networks = List.copyOf(networks);
+    ceilings = Map.copyOf(ceilings);
+    clientFailureModes = Map.copyOf(clientFailureModes);
+    exempt = Set.copyOf(exempt);
+  }
+
+  /** Whether decisions are acted on. */
+  public boolean enforces() {
+    return mode == Mode.ENFORCE;
+  }
+
+  /** The same policy under another mode. */
+  public Policy withMode(Mode other) {
+    return new Policy(
+        other,
+        session,
+        identity,
+        stepUpAt,
+        blockAt,
+        signals,
+        networks,
+        ceilings,
+        probation,
+        unknown,
+        failureMode,
+        clientFailureModes,
+        exempt,
+        help);
+  }
+
+  /** Settings of a signal. */
+  public SignalSettings signal(String id) {
+    return signals.getOrDefault(id, SignalSettings.DEFAULT);
+  }
+
+  /** Thresholds of one risk. */
+  public Thresholds thresholds(Risk risk) {
+    return switch (risk) {
+      case SESSION -> session;
+      case IDENTITY -> identity;
+    };
+  }
+
+  /** The network under the realm's own name and class for it, if the realm has one. */
+  public Network name(InetAddress address, Network network) {
+    for (NamedNetwork named : networks) {
+      if (named.holds(address, network.asn())) {
+        return network.named(named.name(), named.kind());
+      }
+    }
+    return network;
+  }
+
+  /** What this policy makes of an assessment, whether or not it acts on it. */
+  public Decision decide(Assessment assessment, String user, @Nullable String client) {
+    boolean alert = assessment.hasFailures();
+    if (exempt.contains(user)) {
+      return decision(Action.ALLOW, Basis.EXEMPT, true);
+    }
+    RiskLevel level = assessment.session().level();
+    if (blockAt != null && level.isAtLeast(blockAt)) {
+      return decision(Action.BLOCK, Basis.SESSION_RISK, alert);
+    }
+    Action onFailure = alert ? onFailure(client) : Action.ALLOW;
+    if (onFailure == Action.BLOCK) {
+      return decision(Action.BLOCK, Basis.FAILURE_MODE, true);
+    }
+    if (level.isAtLeast(stepUpAt)) {
+      return decision(Action.STEP_UP, Basis.SESSION_RISK, alert);
+    }
+    if (alert) {
+      return decision(onFailure, Basis.FAILURE_MODE, true);
+    }
+    return decision(Action.ALLOW, Basis.BELOW_THRESHOLDS, false);
+  }
+
+  private Action onFailure(@Nullable String client) {
+    FailureMode failure =
+        client == null ? failureMode : clientFailureModes.getOrDefault(client, failureMode);
+    return switch (failure) {
+      case FAIL_OPEN_WITH_ALERT -> Action.ALLOW;
+      case STEP_UP -> Action.STEP_UP;
+      case BLOCK -> Action.BLOCK;
+    };
+  }
+
+  private static Decision decision(Action action, Basis basis, boolean alert) {
+    return new Decision(action, alert ? Set.of(Obligation.ALERT) : Set.of(), basis);
+  }
+}

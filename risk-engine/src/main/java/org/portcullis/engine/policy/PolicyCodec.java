@@ -1,0 +1,327 @@
+package org.portcullis.engine.policy;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import inet.ipaddr.AddressStringException;
+import inet.ipaddr.AddressStringParameters;
+import inet.ipaddr.IPAddress;
+import inet.ipaddr.IPAddressString;
+import inet.ipaddr.IPAddressStringParameters;
+import inet.ipaddr.IncompatibleAddressException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.portcullis.engine.grant.Ceiling;
+import org.portcullis.engine.grant.RolePattern;
+import org.portcullis.risk.Employment;
+import org.portcullis.risk.NetworkClass;
+import org.portcullis.risk.RiskLevel;
+
+/**
+ * Reads policy documents. A field that is left out has its default; a field that is unknown or
+ * wrong refuses the document.
+ */
+public final class PolicyCodec {
+  /** Most characters of a document. */
+  public static final int LONGEST = 256 * 1024;
+
+  private static final String LOW_LEVEL = "must be medium or high; low would act on every login";
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  /** Addresses and CIDR blocks, and none of the library's other notations. */
+  private static final IPAddressStringParameters PLAIN_BLOCKS =
+      new IPAddressStringParameters.Builder()
+          .allowEmpty(false)
+          .allowAll(false)
+          .allowPrefixOnly(false)
+          .allowMask(false)
+          .allowSingleSegment(false)
+          .allowWildcardedSeparator(false)
+          .setRangeOptions(AddressStringParameters.RangeParameters.NO_RANGE)
+          .getIPv4AddressParametersBuilder()
+          .allow_inet_aton(false)
+          .allowLeadingZeros(false)
+          .allowBinary(false)
+          .getParentBuilder()
+          .getIPv6AddressParametersBuilder()
+          .allowZone(false)
+          .allowBase85(false)
+          .allowBinary(false)
+          .getParentBuilder()
+          .toParams();
+
+  private final @Nullable Set<String> signalIds;
+
+  private PolicyCodec(@Nullable Set<String> signalIds) {
+    this.signalIds = signalIds;
+  }
+
+  /** A codec that refuses settings of other signals than these. */
+  public static PolicyCodec knowing(Set<String> signalIds) {
+    return new PolicyCodec(Set.copyOf(signalIds));
+  }
+
+  /**
+   * A codec for documents that were accepted before: settings of a signal whose JAR has gone since
+   * do no harm.
+   */
+  public static PolicyCodec ofStored() {
+    return new PolicyCodec(null);
+  }
+
+  /**
+   * The policy a document describes.
+   *
+   * @throws InvalidPolicyException naming everything that is wrong
+   */
+  public Policy read(String document) throws InvalidPolicyException {
+    List<Problem> problems = new ArrayList<>();
+    JsonNode tree = parse(document, problems);
+    if (tree instanceof ObjectNode object) {
+      Policy policy = policy(new DocumentNode("", object, problems));
+      if (problems.isEmpty()) {
+        return policy;
+      }
+    } else if (problems.isEmpty()) {
+      problems.add(new Problem("", "the policy must be a JSON object"));
+    }
+    throw new InvalidPolicyException(problems);
+  }
+
+  private static @Nullable JsonNode parse(String document, List<Problem> problems) {
+    if (document.length() > LONGEST) {
+      problems.add(new Problem("", "the policy must have at most " + LONGEST + " characters"));
+      return null;
+    }
+    try {
+      return JSON.readTree(document);
+    } catch (JsonProcessingException e) {
+      String where =
+          e.getLocation() == null
+              ? ""
+              : " at line "
+                  + e.getLocation().getLineNr()
+                  + ", column "
+                  + e.getLocation().getColumnNr();
+      problems.add(new Problem("", "not valid JSON" + where + ": " + e.getOriginalMessage()));
+      return null;
+    }
+  }
+
+  private Policy policy(DocumentNode root) {
+    Policy defaults = Policy.REPORT_ONLY;
+    Mode mode = root.constant("mode", Mode.class);
+    if (mode == null && !root.has("mode")) {
+      root.missing("mode");
+    }
+    DocumentNode thresholds = root.object("thresholds");
+    Thresholds session = thresholds(thresholds, "session");
+    Thresholds identity = thresholds(thresholds, "identity");
+    if (thresholds != null) {
+      thresholds.refuseOthers();
+    }
+    RiskLevel stepUpAt =
+        Objects.requireNonNullElse(root.constant("stepUpAt", RiskLevel.class), defaults.stepUpAt());
+    RiskLevel blockAt = root.constant("blockAt", RiskLevel.class);
+    if (stepUpAt == RiskLevel.LOW) {
+      root.problem("stepUpAt", LOW_LEVEL);
+    }
+    if (blockAt == RiskLevel.LOW) {
+      root.problem("blockAt", LOW_LEVEL);
+    } else if (blockAt != null && !blockAt.isAtLeast(stepUpAt)) {
+      root.problem("blockAt", "must not be below stepUpAt");
+    }
+    Map<String, Ceiling> ceilings = ceilings(root);
+    Policy policy =
+        new Policy(
+            Objects.requireNonNullElse(mode, defaults.mode()),
+            session,
+            identity,
+            stepUpAt,
+            blockAt,
+            signals(root),
+            networks(root),
+            ceilings,
+            probation(root, ceilings.keySet()),
+            Objects.requireNonNullElse(
+                root.constant("unknown", UnknownEmployment.class), defaults.unknown()),
+            Objects.requireNonNullElse(
+                root.constant("failureMode", FailureMode.class), defaults.failureMode()),
+            clientFailureModes(root),
+            new LinkedHashSet<>(root.strings("exempt", Function.identity())),
+            root.string("help", PolicyCodec::helpText));
+    root.refuseOthers();
+    return policy;
+  }
+
+  private static String helpText(String text) {
+    if (text.length() > 500) {
+      throw new IllegalArgumentException("must have at most 500 characters");
+    }
+    return text;
+  }
+
+  private static Thresholds thresholds(@Nullable DocumentNode parent, String field) {
+    DocumentNode node = parent == null ? null : parent.object(field);
+    if (node == null) {
+      return Thresholds.DEFAULT;
+    }
+    double medium = node.number("medium", 0, 100, Thresholds.DEFAULT.medium());
+    double high = node.number("high", 0, 100, Thresholds.DEFAULT.high());
+    node.refuseOthers();
+    try {
+      return new Thresholds(medium, high);
+    } catch (IllegalArgumentException e) {
+      node.problem(Objects.toString(e.getMessage()));
+      return Thresholds.DEFAULT;
+    }
+  }
+
+  private Map<String, SignalSettings> signals(DocumentNode root) {
+    Map<String, SignalSettings> settings =
+        root.objects(
+            "signals",
+            node -> {
+              boolean enabled = node.flag("enabled", true);
+              double weight = node.number("weight", 0, SignalSettings.HIGHEST_WEIGHT, 1);
+              node.refuseOthers();
+              return new SignalSettings(enabled, weight);
+            });
+    for (String id : settings.keySet()) {
+      if (signalIds != null && !signalIds.contains(id)) {
+        root.problem(
+            "signals." + id,
+            "is not a signal; signals are "
+                + String.join(", ", signalIds.stream().sorted().toList()));
+      }
+    }
+    return settings;
+  }
+
+  private static List<NamedNetwork> networks(DocumentNode root) {
+    return root.list(
+        "networks",
+        node -> {
+          String name = node.string("name", Function.identity());
+          if (name == null && !node.has("name")) {
+            node.missing("name");
+          }
+          List<IPAddress> ranges = node.strings("ranges", PolicyCodec::range);
+          List<Long> asns = node.integers("asns", 1, 0xFFFF_FFFFL);
+          if (!node.has("ranges") && !node.has("asns")) {
+            node.problem("must have ranges or asns");
+          }
+          NetworkClass kind = node.constant("class", NetworkClass.class);
+          node.refuseOthers();
+          return name == null
+              ? null
+              : new NamedNetwork(name, ranges, new LinkedHashSet<>(asns), kind);
+        });
+  }
+
+  private static IPAddress range(String text) {
+    IPAddress block;
+    try {
+      block = new IPAddressString(text, PLAIN_BLOCKS).toAddress();
+    } catch (AddressStringException | IncompatibleAddressException e) {
+      throw new IllegalArgumentException("must be an address or a block such as 192.0.2.0/24", e);
+    }
+    // Clients' mapped addresses are IPv4 by the time they are compared: it would hold none of them.
+    if (block.isIPv6() && block.toIPv6().isIPv4Mapped()) {
+      throw new IllegalArgumentException(
+          "must be written as IPv4, such as 192.0.2.0/24, not mapped into IPv6");
+    }
+    return block.toPrefixBlock();
+  }
+
+  private static Map<String, Ceiling> ceilings(DocumentNode root) {
+    Map<String, Ceiling> ceilings = new LinkedHashMap<>();
+    DocumentNode parent = root.object("ceilings");
+    for (String name : parent == null ? List.<String>of() : parent.names()) {
+      DocumentNode node = Objects.requireNonNull(parent).object(name);
+      DocumentNode withhold = node == null ? null : node.object("withhold");
+      if (node != null && withhold == null && !node.has("withhold")) {
+        node.missing("withhold");
+      }
+      if (node != null) {
+        node.refuseOthers();
+      }
+      if (withhold != null) {
+        ceilings.put(name, ceiling(name, withhold));
+      }
+    }
+    return ceilings;
+  }
+
+  private static Ceiling ceiling(String name, DocumentNode withhold) {
+    List<RolePattern> realmRoles = withhold.strings("realmRoles", RolePattern::of);
+    Map<String, List<RolePattern>> clientRoles = new LinkedHashMap<>();
+    DocumentNode clients = withhold.object("clientRoles");
+    for (String client : clients == null ? List.<String>of() : clients.names()) {
+      clientRoles.put(client, Objects.requireNonNull(clients).strings(client, RolePattern::of));
+    }
+    withhold.refuseOthers();
+    return new Ceiling(name, realmRoles, clientRoles);
+  }
+
+  private static @Nullable Probation probation(DocumentNode root, Set<String> ceilings) {
+    DocumentNode node = root.object("probation");
+    if (node == null) {
+      return null;
+    }
+    List<Employment> employment =
+        node.strings("employment", text -> DocumentNode.parseConstant(text, Employment.class));
+    if (!node.has("employment")) {
+      node.missing("employment");
+    } else if (node.isEmptyArray("employment")) {
+      node.problem("employment", "must name at least one");
+    }
+    if (!node.has("days")) {
+      node.missing("days");
+    }
+    int days = node.integer("days", 1, Probation.LONGEST_DAYS, 1);
+    String ceiling =
+        node.string(
+            "ceiling",
+            name -> {
+              if (!ceilings.contains(name)) {
+                throw new IllegalArgumentException("is not one of the ceilings " + ceilings);
+              }
+              return name;
+            });
+    if (!node.has("ceiling")) {
+      node.missing("ceiling");
+    }
+    node.refuseOthers();
+    return ceiling == null || employment.isEmpty()
+        ? null
+        : new Probation(new LinkedHashSet<>(employment), days, ceiling);
+  }
+
+  private static Map<String, FailureMode> clientFailureModes(DocumentNode root) {
+    Map<String, FailureMode> modes = new LinkedHashMap<>();
+    DocumentNode parent = root.object("clientFailureModes");
+    for (String client : parent == null ? List.<String>of() : parent.names()) {
+      FailureMode mode = Objects.requireNonNull(parent).constant(client, FailureMode.class);
+      if (mode != null) {
+        modes.put(client, mode);
+      }
+    }
+    return modes;
+  }
+}

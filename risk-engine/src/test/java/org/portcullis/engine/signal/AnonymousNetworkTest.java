@@ -1,0 +1,76 @@
+package org.portcullis.engine.signal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+import static org.portcullis.engine.Attempts.attempt;
+import static org.portcullis.engine.Attempts.fromNowhere;
+import static org.portcullis.engine.Findings.evidence;
+import static org.portcullis.engine.Findings.reason;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.portcullis.engine.Attempts;
+import org.portcullis.risk.Family;
+import org.portcullis.risk.Finding;
+import org.portcullis.risk.Finding.Reason;
+import org.portcullis.risk.History;
+import org.portcullis.risk.NetworkClass;
+import org.portcullis.risk.Risk;
+
+class AnonymousNetworkTest {
+  private final AnonymousNetwork signal = new AnonymousNetwork();
+
+  @ParameterizedTest
+  @CsvSource({"TOR,3.0", "HOSTING,2.2", "PROXY,1.8", "VPN,1.6"})
+  void find_networkToHideBehind_fires(NetworkClass kind, double logOdds) {
+    assertThat(evidence(find(attempt().kind(kind))).logOdds()).isEqualTo(logOdds);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = NetworkClass.class,
+      names = {"RELAY", "RESIDENTIAL", "MOBILE", "CORPORATE"})
+  void find_ordinaryNetwork_doesNotFire(NetworkClass kind) {
+    assertThat(evidence(find(attempt().kind(kind))).logOdds()).isZero();
+  }
+
+  @Test
+  void find_named_saysWhatItSaw() {
+    Finding finding = find(attempt().kind(NetworkClass.VPN).from("SE", 39351L).networkName("exit"));
+    assertThat(evidence(finding).facts())
+        .containsExactly(entry("class", "vpn"), entry("asn", 39351L), entry("network", "exit"));
+  }
+
+  @Test
+  void find_classUnlisted_doesNotFire() {
+    Finding.Evidence finding = evidence(find(attempt().kind(null)));
+    assertThat(finding.logOdds()).isZero();
+    assertThat(finding.facts())
+        .containsExactly(entry("class", "unlisted"), entry("asn", Attempts.HOME_ASN));
+  }
+
+  @Test
+  void find_classWithoutNumber_fires() {
+    Finding.Evidence finding = evidence(find(fromNowhere().kind(NetworkClass.TOR)));
+    assertThat(finding.logOdds()).isEqualTo(3);
+    assertThat(finding.facts()).containsExactly(entry("class", "tor"));
+  }
+
+  @Test
+  void find_neitherClassNorNumber_abstains() {
+    assertThat(reason(find(fromNowhere()))).isEqualTo(Reason.NETWORK_UNKNOWN);
+  }
+
+  @Test
+  void finding_speaksAboutTheSession() {
+    assertThat(signal.id()).isEqualTo("anonymous-network");
+    assertThat(signal.risk()).isEqualTo(Risk.SESSION);
+    assertThat(signal.family()).isEqualTo(Family.ANONYMITY);
+  }
+
+  private Finding find(Attempts attempt) {
+    return signal.find(attempt.build(), History.EMPTY);
+  }
+}

@@ -1,0 +1,46 @@
+package org.portcullis.risk;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * What the policy made of an assessment.
+ *
+ * @param action what happens to the login
+ * @param obligations what happens beside it
+ * @param basis why the policy came to this
+ */
+public record Decision(Action action, Set<Obligation> obligations, Basis basis) {
+  public Decision {
+    obligations = obligations.isEmpty() ? Set.of() : Set.copyOf(EnumSet.copyOf(obligations));
+  }
+
+  /** What happens to the login, from open to closed. */
+  public enum Action {
+    ALLOW,
+    /** The person must pass a second factor that they already have. */
+    STEP_UP,
+    /** The login is refused. */
+    BLOCK
+  }
+
+  /** What happens beside the login. */
+  public enum Obligation {
+    /** The session's tokens carry the role grants of a ceiling only. */
+    NARROW_GRANTS,
+    /** The security team is told. */
+    ALERT
+  }
+
+  /** Why the policy came to a decision. */
+  public enum Basis {
+    /** Both risks are below every threshold. */
+    BELOW_THRESHOLDS,
+    /** Session risk reached a level that the policy acts on. */
+    SESSION_RISK,
+    /** A signal failed, and the realm's failure mode decided. */
+    FAILURE_MODE,
+    /** The account is a break-glass account of the policy. */
+    EXEMPT
+  }
+}

@@ -1,0 +1,8 @@
+package org.portcullis.risk;
+
+/** How somebody is hired. */
+public enum Employment {
+  EMPLOYEE,
+  CONTRACTOR,
+  VENDOR
+}

@@ -1,0 +1,5 @@
+/** Integration tests of Portcullis on a real Keycloak. */
+@NullMarked
+package org.portcullis.tests;
+
+import org.jspecify.annotations.NullMarked;
