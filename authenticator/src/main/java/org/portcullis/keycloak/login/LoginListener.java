@@ -23,6 +23,7 @@ import org.portcullis.keycloak.history.RealmState;
 import org.portcullis.keycloak.policy.PolicyProvider;
 import org.portcullis.keycloak.setup.RealmStateProvider;
 import org.portcullis.keycloak.stepup.Factors;
+import org.portcullis.keycloak.stepup.LoginNotes;
 import org.portcullis.risk.LoginAttempt;
 import org.portcullis.risk.Risk;
 

@@ -8,7 +8,6 @@ import org.keycloak.models.AuthenticatorConfigModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
-import org.portcullis.keycloak.login.LoginNotes;
 import org.portcullis.risk.Risk;
 import org.portcullis.risk.RiskLevel;
 

@@ -16,7 +16,6 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.PasswordCredentialModel;
-import org.portcullis.keycloak.login.LoginNotes;
 
 /**
  * The step-up subflows of a flow, those that a {@code portcullis-condition} guards.

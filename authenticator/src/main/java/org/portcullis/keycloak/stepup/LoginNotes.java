@@ -1,4 +1,4 @@
-package org.portcullis.keycloak.login;
+package org.portcullis.keycloak.stepup;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +41,8 @@ public final class LoginNotes {
     REFUSED
   }
 
-  void decided(String receipt, State state, Assessment assessment, Network network) {
+  /** Notes a decision. */
+  public void decided(String receipt, State state, Assessment assessment, Network network) {
     session.setAuthNote(RECEIPT, receipt);
     session.setAuthNote(STATE, state.name());
     session.setAuthNote(NETWORK, fingerprint(network));
@@ -50,12 +51,13 @@ public final class LoginNotes {
     }
   }
 
-  void become(State state) {
+  /** Moves the login on. */
+  public void become(State state) {
     session.setAuthNote(STATE, state.name());
   }
 
   /** The receipt of the decision; empty before it. */
-  Optional<String> receipt() {
+  public Optional<String> receipt() {
     return Optional.ofNullable(session.getAuthNote(RECEIPT));
   }
 
@@ -71,7 +73,7 @@ public final class LoginNotes {
   }
 
   /** Whether the network is the one that was assessed. */
-  boolean isSameNetwork(Network network) {
+  public boolean isSameNetwork(Network network) {
     return fingerprint(network).equals(session.getAuthNote(NETWORK));
   }
 

@@ -1,0 +1,5 @@
+/** Tests across the Keycloak side's packages. */
+@NullMarked
+package org.portcullis.keycloak;
+
+import org.jspecify.annotations.NullMarked;
