@@ -43,7 +43,17 @@ public final class RiskEngine {
 
   /** Both risks of the attempt, with every finding. */
   public Assessment assess(LoginAttempt attempt, History history, Policy policy) {
-    List<Finding> findings = new ArrayList<>(signals.size());
+    return assess(attempt, history, policy, List.of());
+  }
+
+  /**
+   * Both risks of the attempt, with every finding.
+   *
+   * @param gathered findings from before, such as a source of facts that failed
+   */
+  public Assessment assess(
+      LoginAttempt attempt, History history, Policy policy, List<Finding> gathered) {
+    List<Finding> findings = new ArrayList<>(gathered);
     for (Signal signal : signals) {
       findings.add(ask(signal, attempt, history, policy.signal(signal.id())));
     }

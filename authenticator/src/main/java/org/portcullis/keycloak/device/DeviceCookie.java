@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.services.managers.AuthenticationManager;
 import org.portcullis.keycloak.history.RealmState;
 
 /**
@@ -51,10 +52,7 @@ final class DeviceCookie {
             new NewCookie.Builder(name)
                 .value(value.handle() + "." + value.secret())
                 .path(
-                    session.getContext().getUri().getBaseUri().getPath()
-                        + "realms/"
-                        + realm.getName()
-                        + "/")
+                    AuthenticationManager.getRealmCookiePath(realm, session.getContext().getUri()))
                 .maxAge((int) LIFE.toSeconds())
                 .secure("https".equals(session.getContext().getUri().getBaseUri().getScheme()))
                 .httpOnly(true)

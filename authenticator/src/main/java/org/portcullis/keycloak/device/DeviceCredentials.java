@@ -2,9 +2,9 @@ package org.portcullis.keycloak.device;
 
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.keycloak.common.util.Time;
 import org.keycloak.credential.CredentialModel;
 import org.keycloak.models.KeycloakSession;
@@ -17,7 +17,7 @@ import org.portcullis.risk.Device;
 
 /** The device credentials of one user in one request. */
 public final class DeviceCredentials {
-  /** Most devices of a user; beyond, the oldest gives way. */
+  /** Most devices of a user; beyond, the one that was not used for longest gives way. */
   static final int MOST = 20;
 
   private static final int SECRET_BYTES = 32;
@@ -100,15 +100,7 @@ public final class DeviceCredentials {
   }
 
   private String createCredential() {
-    List<CredentialModel> known =
-        user.credentialManager()
-            .getStoredCredentialsByTypeStream(DeviceCredentialProvider.TYPE)
-            .sorted(Comparator.comparing(CredentialModel::getCreatedDate))
-            .toList();
-    for (int i = 0; i <= known.size() - MOST; i++) {
-      user.credentialManager().removeStoredCredentialById(known.get(i).getId());
-      devices.remove(known.get(i).getId());
-    }
+    makeRoom();
     CredentialModel credential = new CredentialModel();
     credential.setType(DeviceCredentialProvider.TYPE);
     credential.setUserLabel(BrowserLabel.of(session));
@@ -116,6 +108,24 @@ public final class DeviceCredentials {
     credential.setSecretData("{}");
     credential.setCredentialData("{}");
     return user.credentialManager().createStoredCredential(credential).getId();
+  }
+
+  /** Lets the devices go that were not used for longest, and rows whose credential was revoked. */
+  private void makeRoom() {
+    Set<String> credentials =
+        user.credentialManager()
+            .getStoredCredentialsByTypeStream(DeviceCredentialProvider.TYPE)
+            .map(CredentialModel::getId)
+            .collect(Collectors.toSet());
+    int kept = 0;
+    for (String handle : devices.latestFirst(realm, user.getId())) {
+      if (!credentials.contains(handle)) {
+        devices.remove(handle);
+      } else if (++kept >= MOST) {
+        devices.remove(handle);
+        user.credentialManager().removeStoredCredentialById(handle);
+      }
+    }
   }
 
   private static String newSecret() {

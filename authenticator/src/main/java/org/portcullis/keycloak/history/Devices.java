@@ -1,6 +1,7 @@
 package org.portcullis.keycloak.history;
 
 import jakarta.persistence.EntityManager;
+import java.util.List;
 import java.util.Optional;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
@@ -21,6 +22,18 @@ public final class Devices {
     return device != null && device.belongsTo(realm.getId(), userId)
         ? Optional.of(device)
         : Optional.empty();
+  }
+
+  /** Handles of a user's devices, the one used last first. */
+  public List<String> latestFirst(RealmModel realm, String userId) {
+    return entities
+        .createQuery(
+            "select d.id from PortcullisDevice d where d.realmId = :r and d.userId = :u"
+                + " order by d.lastUsedAt desc, d.id",
+            String.class)
+        .setParameter("r", realm.getId())
+        .setParameter("u", userId)
+        .getResultList();
   }
 
   /** Stores a new device. */

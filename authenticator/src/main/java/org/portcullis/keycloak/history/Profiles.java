@@ -27,7 +27,11 @@ public final class Profiles {
     this.entities = session.getProvider(JpaConnectionProvider.class).getEntityManager();
   }
 
-  /** What is known of a user; one read on the primary key. */
+  /**
+   * What is known of a user; one read on the primary key.
+   *
+   * @throws IllegalArgumentException when the stored profile cannot be read
+   */
   public History read(RealmModel realm, String userId) {
     ProfileEntity entity =
         entities.find(ProfileEntity.class, new ProfileEntity.Key(realm.getId(), userId));
@@ -55,7 +59,7 @@ public final class Profiles {
 
   private boolean replace(
       ProfileEntity.Key key, ProfileEntity entity, UnaryOperator<History> change) {
-    String profile = HistoryCodec.write(change.apply(HistoryCodec.read(entity.profile())));
+    String profile = HistoryCodec.write(change.apply(readable(entity)));
     entities.detach(entity);
     int rows =
         entities
@@ -68,6 +72,16 @@ public final class Profiles {
             .setParameter("v", entity.version())
             .executeUpdate();
     return rows == 1;
+  }
+
+  /** A profile that cannot be read is begun anew; the assessment has reported it. */
+  private static History readable(ProfileEntity entity) {
+    try {
+      return HistoryCodec.read(entity.profile());
+    } catch (IllegalArgumentException e) {
+      LOG.error("A stored profile cannot be read and is begun anew");
+      return History.EMPTY;
+    }
   }
 
   private void createEmpty(ProfileEntity.Key key) {

@@ -3,6 +3,8 @@ package org.portcullis.keycloak.login;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.net.InetAddress;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +17,11 @@ import org.portcullis.engine.AddressPrefix;
 import org.portcullis.engine.policy.Policy;
 import org.portcullis.keycloak.device.DeviceCredentials;
 import org.portcullis.keycloak.history.RealmState;
+import org.portcullis.risk.Family;
+import org.portcullis.risk.Finding;
 import org.portcullis.risk.LoginAttempt;
 import org.portcullis.risk.Network;
+import org.portcullis.risk.Risk;
 import org.portcullis.risk.spi.IpIntelligenceProvider;
 
 /** Gathers the facts of the request that is being served. */
@@ -27,6 +32,7 @@ final class AttemptFactory {
   private final RealmModel realm;
   private final RealmState state;
   private final Policy policy;
+  private final List<Finding> failures = new ArrayList<>();
 
   AttemptFactory(KeycloakSession session, RealmModel realm, RealmState state, Policy policy) {
     this.session = session;
@@ -62,10 +68,30 @@ final class AttemptFactory {
       LOG.warn("The client address is not an IP address: the network is unknown");
       return Network.UNKNOWN;
     }
-    Network known = session.getProvider(IpIntelligenceProvider.class).lookup(address.get());
+    Network known = lookup(address.get());
     return policy
         .name(address.get(), known)
         .withPrefix(state.hash("prefix", AddressPrefix.of(address.get())));
+  }
+
+  /** A source that breaks leaves the network unknown, and is reported as a failure. */
+  private Network lookup(InetAddress address) {
+    try {
+      return session.getProvider(IpIntelligenceProvider.class).lookup(address);
+    } catch (RuntimeException e) {
+      failures.add(
+          new Finding.Failed(
+              "ip-intelligence",
+              Risk.SESSION,
+              Family.NETWORK_FAMILIARITY,
+              e.getClass().getSimpleName()));
+      return Network.UNKNOWN;
+    }
+  }
+
+  /** What could not be gathered because its source broke. */
+  List<Finding> failures() {
+    return List.copyOf(failures);
   }
 
   private @Nullable String formField() {

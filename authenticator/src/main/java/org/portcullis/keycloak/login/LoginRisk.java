@@ -26,8 +26,11 @@ import org.portcullis.keycloak.setup.RealmStateProvider;
 import org.portcullis.risk.Assessment;
 import org.portcullis.risk.Decision;
 import org.portcullis.risk.Decision.Obligation;
+import org.portcullis.risk.Family;
 import org.portcullis.risk.Finding;
+import org.portcullis.risk.History;
 import org.portcullis.risk.LoginAttempt;
+import org.portcullis.risk.Risk;
 import org.portcullis.risk.Signal;
 import org.portcullis.risk.spi.RiskSignalProvider;
 
@@ -50,9 +53,11 @@ record LoginRisk(
       KeycloakSession session, RealmModel realm, UserModel user, @Nullable ClientModel client) {
     Policy policy = session.getProvider(PolicyProvider.class).of(realm);
     RealmState state = session.getProvider(RealmStateProvider.class).of(realm);
-    LoginAttempt attempt = new AttemptFactory(session, realm, state, policy).create(user, client);
-    Assessment assessment =
-        engine(session).assess(attempt, new Profiles(session).read(realm, user.getId()), policy);
+    AttemptFactory facts = new AttemptFactory(session, realm, state, policy);
+    LoginAttempt attempt = facts.create(user, client);
+    List<Finding> failures = new ArrayList<>(facts.failures());
+    History history = history(session, realm, user, failures);
+    Assessment assessment = engine(session).assess(attempt, history, policy, failures);
     Decision decision = policy.decide(assessment, user.getId(), attempt.client());
     if (isOnProbation(policy, attempt, state)) {
       decision = with(decision, Obligation.NARROW_GRANTS);
@@ -76,6 +81,17 @@ record LoginRisk(
                 outcome,
                 outcome == Outcome.PENDING ? null : attempt.time(),
                 null));
+  }
+
+  private static History history(
+      KeycloakSession session, RealmModel realm, UserModel user, List<Finding> failures) {
+    try {
+      return new Profiles(session).read(realm, user.getId());
+    } catch (IllegalArgumentException e) {
+      failures.add(
+          new Finding.Failed("history", Risk.SESSION, Family.NETWORK_FAMILIARITY, "unreadable"));
+      return History.EMPTY;
+    }
   }
 
   private static boolean isOnProbation(Policy policy, LoginAttempt attempt, RealmState state) {

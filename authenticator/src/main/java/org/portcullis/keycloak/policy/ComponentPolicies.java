@@ -77,9 +77,10 @@ final class ComponentPolicies implements PolicyProvider {
       component.put(PolicyComponentFactory.DOCUMENT, document);
       realm.addComponentModel(component);
     } else {
-      component.put(PolicyComponentFactory.DOCUMENT, document);
-      component.removeNote(PARSED);
-      realm.updateComponent(component);
+      // The one found is Keycloak's cached one, which must stay as it is if this is rolled back.
+      ComponentModel changed = new ComponentModel(component);
+      changed.put(PolicyComponentFactory.DOCUMENT, document);
+      realm.updateComponent(changed);
     }
   }
 
