@@ -2,6 +2,8 @@ package org.portcullis.keycloak.device;
 
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -103,7 +105,7 @@ public final class DeviceCredentials {
     makeRoom();
     CredentialModel credential = new CredentialModel();
     credential.setType(DeviceCredentialProvider.TYPE);
-    credential.setUserLabel(BrowserLabel.of(session));
+    credential.setUserLabel(freeLabel(BrowserLabel.of(session)));
     credential.setCreatedDate(Time.currentTimeMillis());
     credential.setSecretData("{}");
     credential.setCredentialData("{}");
@@ -126,6 +128,21 @@ public final class DeviceCredentials {
         user.credentialManager().removeStoredCredentialById(handle);
       }
     }
+  }
+
+  /** Keycloak refuses a second credential of one type and label, ignoring case. */
+  private String freeLabel(String label) {
+    List<String> taken =
+        user.credentialManager()
+            .getStoredCredentialsByTypeStream(DeviceCredentialProvider.TYPE)
+            .map(CredentialModel::getUserLabel)
+            .filter(Objects::nonNull)
+            .toList();
+    String free = label;
+    for (int number = 2; taken.stream().anyMatch(free::equalsIgnoreCase); number++) {
+      free = label + " (" + number + ")";
+    }
+    return free;
   }
 
   private static String newSecret() {

@@ -78,12 +78,14 @@ final class LoginListener implements EventListenerProvider {
       // Somebody else may have finished what was assessed; nothing of it becomes familiar.
       return;
     }
+    // The device first: should it fail, the profile must not learn of a login without one.
+    Runnable device = new DeviceCredentials(session, realm, state, user).remember();
     transaction.whenCommitted(
         () ->
             new Profiles(session)
                 .update(
                     realm, user.getId(), history -> Familiarity.learn(history, attempt, weight)));
-    transaction.whenCommitted(new DeviceCredentials(session, realm, state, user).remember());
+    transaction.whenCommitted(device);
   }
 
   @Override

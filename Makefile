@@ -1,0 +1,32 @@
+# make help lists what there is.
+PORT ?= 8080
+export PORT
+
+DEMO = java -cp 'docker/target/classes:docker/target/lib/*'
+
+.DEFAULT_GOAL := help
+.PHONY: help build test format clean demo demo-code demo-scenarios
+
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z0-9.-]+:.*## / { printf "  %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+build: ## Build the provider JAR and run the unit tests
+	mvn -q -B package
+
+test: ## Run every test, on a real Keycloak too
+	./tests/run-all.sh
+
+format: ## Format the sources
+	mvn -q -B spotless:apply
+
+clean: ## Remove everything that was built
+	mvn -q -B clean
+
+demo: ## Run Keycloak with Portcullis and the realm acme until Ctrl-C (PORT, default 8080)
+	@./docker/demo.sh
+
+demo-code: ## Print the second factor of everybody in the demo, as of now
+	@$(DEMO) org.portcullis.demo.Totp
+
+demo-scenarios: ## Play real logins through the running demo and check what comes of them (PORT)
+	@$(DEMO) org.portcullis.demo.Scenarios $(PORT) docker/target/scenarios.json

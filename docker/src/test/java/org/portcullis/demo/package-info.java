@@ -1,0 +1,4 @@
+@NullMarked
+package org.portcullis.demo;
+
+import org.jspecify.annotations.NullMarked;
