@@ -128,11 +128,12 @@ public class AssessmentsResource {
   }
 
   /**
-   * Whether the admin is the subject, be it by the same account or by an account of the same name
-   * or address in the admins' realm.
+   * Whether the admin is the subject: the same account, or one of the same name or e-mail address,
+   * such as an admin's second account in the admins' realm.
    */
-  private boolean isSamePerson(UserModel admin, UserModel subject) {
+  private static boolean isSamePerson(UserModel admin, UserModel subject) {
     return admin.getId().equals(subject.getId())
+        || admin.getUsername().equalsIgnoreCase(subject.getUsername())
         || (admin.getEmail() != null && admin.getEmail().equalsIgnoreCase(subject.getEmail()));
   }
 

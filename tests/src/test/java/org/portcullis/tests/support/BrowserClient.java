@@ -117,6 +117,11 @@ public final class BrowserClient {
     return cookies.find(name).map(HttpCookie::getValue);
   }
 
+  /** Returns a cookie whose name is only known by its beginning. */
+  public Optional<HttpCookie> cookieStartingWith(String prefix) {
+    return cookies.findStartingWith(prefix);
+  }
+
   /** Plants a cookie that is sent to every path of the server. */
   public BrowserClient plantCookie(String name, String value) {
     var cookie = new HttpCookie(name, value);

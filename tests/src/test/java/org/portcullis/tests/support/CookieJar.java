@@ -35,6 +35,10 @@ final class CookieJar {
     return cookies.stream().filter(cookie -> cookie.getName().equals(name)).findFirst();
   }
 
+  Optional<HttpCookie> findStartingWith(String prefix) {
+    return cookies.stream().filter(cookie -> cookie.getName().startsWith(prefix)).findFirst();
+  }
+
   /** Returns the value of the {@code Cookie} header for a request; empty if none applies. */
   String header(URI target) {
     cookies.removeIf(HttpCookie::hasExpired);

@@ -1,0 +1,48 @@
+#!/bin/sh
+# Builds everything and runs every test: the whole repository on the default Keycloak, then the
+# smoke tests on the newest one.
+set -eu
+cd "$(dirname "$0")/.."
+
+NEWEST=26.7.3
+
+if ! [ -x /usr/bin/chromium ] || ! [ -x /usr/bin/chromedriver ]; then
+  if [ "$(id -u)" -eq 0 ]; then
+    as_root=
+  elif command -v sudo >/dev/null; then
+    as_root=sudo
+  else
+    echo "Chromium is missing. As root: apt-get install chromium chromium-driver" >&2
+    exit 1
+  fi
+  if ! { $as_root apt-get update && $as_root apt-get install -y chromium chromium-driver; }; then
+    echo "Chromium is missing and could not be installed; the browser tests need" >&2
+    echo "/usr/bin/chromium and /usr/bin/chromedriver." >&2
+    exit 1
+  fi
+fi
+
+summary=
+status=0
+
+# run <title> <command...>
+run() {
+  title=$1
+  shift
+  started=$(date +%s)
+  if "$@"; then
+    result=passed
+  else
+    result=FAILED
+    status=1
+  fi
+  summary="$summary
+  $result  $title ($(($(date +%s) - started)) s)"
+}
+
+run "all modules, default Keycloak" mvn -B verify
+run "smoke tests, Keycloak $NEWEST" mvn -B -f tests/pom.xml test "-Dkc.dist=$NEWEST" -Dgroups=smoke
+
+echo
+echo "Summary$summary"
+exit $status
