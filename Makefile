@@ -5,7 +5,7 @@ export PORT
 DEMO = java -cp 'docker/target/classes:docker/target/lib/*'
 
 .DEFAULT_GOAL := help
-.PHONY: help build test format clean demo demo-code demo-scenarios
+.PHONY: help build test test-26.7.3 test-postgres bench-sql format clean demo demo-code demo-scenarios
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z0-9.-]+:.*## / { printf "  %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -15,6 +15,15 @@ build: ## Build the provider JAR and run the unit tests
 
 test: ## Run every test, on a real Keycloak too
 	./tests/run-all.sh
+
+test-26.7.3: ## Run the integration tests on Keycloak 26.7.3 (after make build)
+	mvn -B -f tests/pom.xml test -Dkc.dist=26.7.3
+
+test-postgres: ## Run the integration tests on a throw-away PostgreSQL (after make build)
+	mvn -B -f tests/pom.xml test -Dportcullis.test.db=postgres
+
+bench-sql: ## Count the SQL statements of an allowed login on PostgreSQL (after make build)
+	mvn -B -f tests/pom.xml test -Dportcullis.test.db=postgres -DexcludedGroups= -Dtest=SqlBudgetTest
 
 format: ## Format the sources
 	mvn -q -B spotless:apply
