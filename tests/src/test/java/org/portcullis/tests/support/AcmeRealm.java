@@ -147,8 +147,7 @@ public class AcmeRealm implements RealmConfig {
     return execution;
   }
 
-  private static AuthenticationExecutionExportRepresentation subflow(
-      String alias, String requirement) {
+  static AuthenticationExecutionExportRepresentation subflow(String alias, String requirement) {
     var execution = new AuthenticationExecutionExportRepresentation();
     execution.setFlowAlias(alias);
     execution.setAuthenticatorFlow(true);
@@ -156,7 +155,7 @@ public class AcmeRealm implements RealmConfig {
     return execution;
   }
 
-  private static AuthenticationExecutionExportRepresentation guard() {
+  static AuthenticationExecutionExportRepresentation guard() {
     var execution = execution("portcullis-condition", "REQUIRED");
     execution.setAuthenticatorConfig(sessionAtLeastMedium().getAlias());
     return execution;
