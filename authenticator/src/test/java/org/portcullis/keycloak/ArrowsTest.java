@@ -26,11 +26,10 @@ final class ArrowsTest {
           .resideInAnyPackage("org.keycloak..", "org.portcullis.keycloak..", "jakarta..");
 
   @ArchTest
-  static final ArchRule sql_staysInHistoryAndSetup =
+  static final ArchRule sql_staysInHistory =
       noClasses()
           .that()
-          .resideOutsideOfPackages(
-              "org.portcullis.keycloak.history..", "org.portcullis.keycloak.setup..")
+          .resideOutsideOfPackage("org.portcullis.keycloak.history..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("jakarta.persistence..");

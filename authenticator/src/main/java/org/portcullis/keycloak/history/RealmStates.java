@@ -3,6 +3,7 @@ package org.portcullis.keycloak.history;
 import jakarta.persistence.EntityManager;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,21 @@ public final class RealmStates {
       states.put(realmId, state);
     }
     return state;
+  }
+
+  /** Makes the states of all realms that have none yet, as on the first start with Portcullis. */
+  public void setUpExisting() {
+    List<String> missing =
+        KeycloakModelUtils.runJobInTransactionWithResult(
+            sessions,
+            session ->
+                entities(session)
+                    .createQuery(
+                        "select r.id from RealmEntity r where r.id not in"
+                            + " (select p.realmId from PortcullisRealm p)",
+                        String.class)
+                    .getResultList());
+    missing.forEach(this::of);
   }
 
   /** Forgets a realm that was removed. */

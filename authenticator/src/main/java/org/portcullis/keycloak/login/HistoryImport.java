@@ -77,7 +77,7 @@ public final class HistoryImport {
     }
 
     void take(AttemptLine line) {
-      if (!line.success()) {
+      if (line.kind() != AttemptLine.Kind.LOGIN || !line.success()) {
         return;
       }
       LoginAttempt attempt = attempt(user, line, device(line));

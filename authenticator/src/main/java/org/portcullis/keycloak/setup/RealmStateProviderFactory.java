@@ -1,15 +1,12 @@
 package org.portcullis.keycloak.setup;
 
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.Config;
-import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.models.utils.PostMigrationEvent;
 import org.keycloak.provider.ProviderEvent;
 import org.keycloak.provider.ProviderFactory;
@@ -34,7 +31,7 @@ public final class RealmStateProviderFactory implements ProviderFactory<RealmSta
   @Override
   public void postInit(KeycloakSessionFactory factory) {
     states = new RealmStates(factory);
-    factory.register(event -> follow(factory, event));
+    factory.register(this::follow);
   }
 
   @Override
@@ -50,9 +47,9 @@ public final class RealmStateProviderFactory implements ProviderFactory<RealmSta
     return Objects.requireNonNull(states, "postInit comes first");
   }
 
-  private void follow(KeycloakSessionFactory factory, ProviderEvent event) {
+  private void follow(ProviderEvent event) {
     if (event instanceof PostMigrationEvent) {
-      setUpExistingRealms(factory);
+      all().setUpExisting();
     } else if (event instanceof RealmModel.RealmPostCreateEvent created) {
       all().of(created.getCreatedRealm().getId());
     } else if (event instanceof RealmModel.RealmRemovedEvent removed) {
@@ -62,21 +59,5 @@ public final class RealmStateProviderFactory implements ProviderFactory<RealmSta
       new Erasure(removed.getKeycloakSession())
           .user(removed.getRealm().getId(), removed.getUser().getId());
     }
-  }
-
-  private void setUpExistingRealms(KeycloakSessionFactory factory) {
-    List<String> missing =
-        KeycloakModelUtils.runJobInTransactionWithResult(
-            factory,
-            session ->
-                session
-                    .getProvider(JpaConnectionProvider.class)
-                    .getEntityManager()
-                    .createQuery(
-                        "select r.id from RealmEntity r where r.id not in"
-                            + " (select p.realmId from PortcullisRealm p)",
-                        String.class)
-                    .getResultList());
-    missing.forEach(all()::of);
   }
 }

@@ -14,7 +14,8 @@ import org.portcullis.risk.WorkProfile;
  * @param line number of the line, from 1
  * @param time when it was
  * @param user the user, as the file names them
- * @param success whether the login completed
+ * @param kind what kind of attempt it was
+ * @param success whether it completed
  * @param client the application; null when unknown
  * @param ip the client address as written; null when unknown
  * @param network what the file says of the network, the address aside
@@ -28,6 +29,7 @@ public record AttemptLine(
     int line,
     Instant time,
     String user,
+    Kind kind,
     boolean success,
     @Nullable String client,
     @Nullable String ip,
@@ -36,4 +38,12 @@ public record AttemptLine(
     Device.Secret secret,
     Browser browser,
     Factor factor,
-    WorkProfile work) {}
+    WorkProfile work) {
+
+  /** What somebody attempted. */
+  public enum Kind {
+    LOGIN,
+    REFRESH,
+    ENROL
+  }
+}

@@ -119,11 +119,13 @@ public final class AttemptLineReader {
       throw new IllegalArgumentException((time == null ? "time" : "user") + " is required");
     }
     String secret = text(node, "deviceSecret");
+    AttemptLine.Kind kind = parse(node, "kind", name -> constant(name, AttemptLine.Kind.class));
     return new AttemptLine(
         number,
         time,
         user,
-        node.path("success").asBoolean(true),
+        kind == null ? AttemptLine.Kind.LOGIN : kind,
+        flag(node, "success", true),
         text(node, "client"),
         text(node, "ip"),
         network(node),
@@ -225,6 +227,17 @@ public final class AttemptLineReader {
       throw new IllegalArgumentException(field + " must be a text that is not blank");
     }
     return value.textValue();
+  }
+
+  private static boolean flag(JsonNode node, String field, boolean fallback) {
+    JsonNode value = node.path(field);
+    if (value.isMissingNode() || value.isNull()) {
+      return fallback;
+    }
+    if (!value.isBoolean()) {
+      throw new IllegalArgumentException(field + " must be true or false");
+    }
+    return value.booleanValue();
   }
 
   private static @Nullable Double number(JsonNode node, String field) {

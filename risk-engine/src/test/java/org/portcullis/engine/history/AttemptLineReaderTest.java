@@ -1,0 +1,107 @@
+package org.portcullis.engine.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.portcullis.engine.history.LearningRule.Factor;
+import org.portcullis.risk.Device;
+import org.portcullis.risk.Employment;
+import org.portcullis.risk.GeoPoint;
+import org.portcullis.risk.Network;
+import org.portcullis.risk.NetworkClass;
+
+class AttemptLineReaderTest {
+  private static final String REQUIRED = "\"time\":\"2026-01-05T08:51:17Z\",\"user\":\"u11\"";
+
+  @Test
+  void read_timeAndUserAlone_isASuccessfulLogin() throws Exception {
+    AttemptLine line = AttemptLineReader.read(7, "{" + REQUIRED + "}");
+    assertThat(line.line()).isEqualTo(7);
+    assertThat(line.time()).isEqualTo(Instant.parse("2026-01-05T08:51:17Z"));
+    assertThat(line.kind()).isEqualTo(AttemptLine.Kind.LOGIN);
+    assertThat(line.success()).isTrue();
+    assertThat(line.network()).isEqualTo(Network.UNKNOWN);
+    assertThat(line.factor()).isEqualTo(Factor.NONE);
+  }
+
+  @Test
+  void read_everyField_isUnderstood() throws Exception {
+    AttemptLine line =
+        AttemptLineReader.read(
+            1,
+            """
+            {"time":"2026-01-05T08:51:17Z","user":"u11","success":true,"kind":"login","session":"s1",
+             "client":"app","ip":"192.0.2.9","asn":3320,"asOrg":"x","country":"DE","region":"BE",
+             "city":"Berlin","lat":52.52,"lon":13.4,"accuracyKm":20,"network":"residential",
+             "userAgent":"x","device":"d1","deviceSecret":"grace",
+             "browser":{"platform":"Linux","screen":"1x1","webdriver":false,"renderer":"hardware"},
+             "timeZone":"Europe/Berlin","languages":["de"],"rttMs":31,"stepUp":"webauthn",
+             "authenticator":"a1","work":{"employment":"contractor","startDate":"2026-01-01",
+             "endDate":"2026-12-31","country":"DE","region":"BE","city":"Berlin","lat":52.52,
+             "lon":13.4,"timeZone":"Europe/Berlin","household":"h1","vendor":"v1","sponsor":"u2",
+             "shipTo":"o","phone":"o","payroll":"o","issuedDevices":["d1"],
+             "approvedTravel":[{"country":"JP","from":"2026-03-01","to":"2026-03-09"}]}}""");
+    assertThat(line.network().kind()).isEqualTo(NetworkClass.RESIDENTIAL);
+    assertThat(line.network().point()).isEqualTo(new GeoPoint(52.52, 13.4, 20));
+    assertThat(line.secret()).isEqualTo(Device.Secret.GRACE);
+    assertThat(line.browser().timeZone()).isEqualTo(ZoneId.of("Europe/Berlin"));
+    assertThat(line.factor()).isEqualTo(Factor.WEBAUTHN);
+    assertThat(line.work().employment()).isEqualTo(Employment.CONTRACTOR);
+    assertThat(line.work().startDate()).isEqualTo(LocalDate.of(2026, 1, 1));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"refresh,REFRESH", "enrol,ENROL", "login,LOGIN"})
+  void read_kind_isUnderstood(String text, AttemptLine.Kind kind) throws Exception {
+    AttemptLine line = AttemptLineReader.read(1, "{" + REQUIRED + ",\"kind\":\"" + text + "\"}");
+    assertThat(line.kind()).isEqualTo(kind);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"usr\":\"x\"",
+        "\"work\":{\"salary\":1}",
+        "\"browser\":{\"name\":\"x\"}",
+        "\"lat\":91,\"lon\":0",
+        "\"asn\":-1",
+        "\"asn\":\"3320\"",
+        "\"country\":\"Germany\"",
+        "\"network\":\"dialup\"",
+        "\"kind\":\"logout\"",
+        "\"stepUp\":\"sms\"",
+        "\"success\":\"false\"",
+        "\"timeZone\":\"Mars/Olympus\"",
+        "\"device\":\"\"",
+        "\"work\":{\"startDate\":\"yesterday\"}"
+      })
+  void read_wrongField_isRefusedNamingTheLine(String field) {
+    assertThatThrownBy(() -> AttemptLineReader.read(42, "{" + REQUIRED + "," + field + "}"))
+        .isInstanceOf(InvalidLineException.class)
+        .hasMessageStartingWith("line 42: ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "[]",
+        "no JSON",
+        "{\"user\":\"u\"}",
+        "{\"time\":\"2026-01-05T08:51:17Z\"}",
+        "{\"time\":\"yesterday\",\"user\":\"u\"}",
+        "{\"time\":\"2026-01-05T08:51:17Z\",\"user\":\"u\",\"user\":\"v\"}",
+        "{\"time\":\"2026-01-05T08:51:17Z\",\"user\":\"u\"} trailing"
+      })
+  void read_whatIsNoAttempt_isRefused(String text) {
+    assertThatThrownBy(() -> AttemptLineReader.read(1, text))
+        .isInstanceOf(InvalidLineException.class);
+  }
+}
