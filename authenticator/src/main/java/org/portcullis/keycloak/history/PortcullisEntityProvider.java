@@ -8,7 +8,11 @@ final class PortcullisEntityProvider implements JpaEntityProvider {
   @Override
   public List<Class<?>> getEntities() {
     return List.of(
-        RealmEntity.class, ProfileEntity.class, DeviceEntity.class, AssessmentEntity.class);
+        RealmEntity.class,
+        ProfileEntity.class,
+        DeviceEntity.class,
+        AssessmentEntity.class,
+        CeilingEntity.class);
   }
 
   @Override

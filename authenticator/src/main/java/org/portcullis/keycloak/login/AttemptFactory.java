@@ -17,6 +17,7 @@ import org.portcullis.engine.AddressPrefix;
 import org.portcullis.engine.policy.Policy;
 import org.portcullis.keycloak.device.DeviceCredentials;
 import org.portcullis.keycloak.history.RealmState;
+import org.portcullis.keycloak.work.WorkProfiles;
 import org.portcullis.risk.Family;
 import org.portcullis.risk.Finding;
 import org.portcullis.risk.LoginAttempt;

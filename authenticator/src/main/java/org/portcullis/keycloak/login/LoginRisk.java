@@ -12,9 +12,9 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.portcullis.engine.RiskEngine;
-import org.portcullis.engine.grant.Tenure;
 import org.portcullis.engine.policy.Policy;
 import org.portcullis.engine.signal.Signals;
+import org.portcullis.keycloak.grant.CurrentCeiling;
 import org.portcullis.keycloak.history.Ledger;
 import org.portcullis.keycloak.history.LedgerEntry;
 import org.portcullis.keycloak.history.LedgerTransaction;
@@ -59,7 +59,7 @@ record LoginRisk(
     History history = history(session, realm, user, failures);
     Assessment assessment = engine(session).assess(attempt, history, policy, failures);
     Decision decision = policy.decide(assessment, user.getId(), attempt.client());
-    if (isOnProbation(policy, attempt, state)) {
+    if (!CurrentCeiling.of(session, realm, user, null).ceilings().isEmpty()) {
       decision = with(decision, Obligation.NARROW_GRANTS);
     }
     LoginRisk risk = new LoginRisk(Ledger.newReceipt(), attempt, assessment, decision, policy);
@@ -92,12 +92,6 @@ record LoginRisk(
           new Finding.Failed("history", Risk.SESSION, Family.NETWORK_FAMILIARITY, "unreadable"));
       return History.EMPTY;
     }
-  }
-
-  private static boolean isOnProbation(Policy policy, LoginAttempt attempt, RealmState state) {
-    return Tenure.probationEnd(
-            policy, attempt.work(), attempt.accountCreated(), state.setup(), attempt.time())
-        .isPresent();
   }
 
   private static Decision with(Decision decision, Obligation obligation) {

@@ -4,16 +4,19 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.portcullis.engine.policy.Policy;
 import org.portcullis.engine.policy.Probation;
+import org.portcullis.engine.policy.Stage;
 import org.portcullis.risk.Employment;
 import org.portcullis.risk.WorkProfile;
 
 /**
- * Who is on probation, and until when. Tenure counts whole days from the start date, in the
- * declared zone or else UTC; without a start date, from the day the account was created.
+ * Who is on probation, in which stage, and whose time is over. Tenure counts whole days from the
+ * start date, in the declared zone or else UTC; without a start date, from the day the account was
+ * created. A new start date begins it anew.
  */
 public final class Tenure {
   /** Earlier start dates count as this one: the longest probation from it is over for long. */
@@ -26,43 +29,78 @@ public final class Tenure {
   private Tenure() {}
 
   /**
-   * The end of somebody's probation, if they are on it.
+   * Where somebody stands; empty for those the probation is not for.
    *
    * @param policy the realm's policy
-   * @param work what was declared of the person
-   * @param accountCreated when the account was created; null when unknown
+   * @param person the person
    * @param setup when Portcullis was set up in the realm
    * @param now the present
    */
-  public static Optional<Instant> probationEnd(
-      Policy policy,
-      WorkProfile work,
-      @Nullable Instant accountCreated,
-      Instant setup,
-      Instant now) {
+  public static Optional<Standing> standing(
+      Policy policy, Person person, Instant setup, Instant now) {
     Probation probation = policy.probation();
-    if (probation == null) {
+    if (probation == null || !isFor(probation, policy, person, setup)) {
       return Optional.empty();
     }
-    Employment employment = employment(policy, work, accountCreated, setup);
-    if (!probation.employment().contains(employment)) {
-      return Optional.empty();
-    }
-    ZoneId zone = work.timeZone() == null ? ZoneOffset.UTC : work.timeZone();
-    LocalDate start = work.startDate();
-    if (start == null) {
-      // An account without a known age is as new as can be.
-      start = LocalDate.ofInstant(accountCreated == null ? now : accountCreated, zone);
-    }
-    Instant end = clamp(start).plusDays(probation.days()).atStartOfDay(zone).toInstant();
-    return now.isBefore(end) ? Optional.of(end) : Optional.empty();
+    return Optional.of(standing(probation.stages(), start(person, now), person, now));
   }
 
-  private static LocalDate clamp(LocalDate start) {
-    if (start.isBefore(EARLIEST_START)) {
+  /** Whether somebody's last day of work is over. */
+  public static boolean hasEnded(WorkProfile work, Instant now) {
+    LocalDate end = work.endDate();
+    return end != null && !now.isBefore(new Start(clamp(end), zone(work)).day(1));
+  }
+
+  private static boolean isFor(Probation probation, Policy policy, Person person, Instant setup) {
+    Employment employment = employment(policy, person.work(), person.accountCreated(), setup);
+    return probation.employment().contains(employment)
+        || person.groups().stream().anyMatch(probation::isForGroup);
+  }
+
+  private static Standing standing(List<Stage> stages, Start start, Person person, Instant now) {
+    List<Instant> attested =
+        person.attestations().stream()
+            .filter(at -> !at.isBefore(start.day(0)) && !at.isAfter(now))
+            .toList();
+    Stage stage = stages.get(0);
+    Instant since = start.day(stage.fromDay());
+    for (Stage next : stages.subList(1, stages.size())) {
+      Instant at = start.day(next.fromDay());
+      int missing = Math.max(0, next.attestations() - attested.size());
+      if (now.isBefore(at) || missing > 0) {
+        return new Standing(stage, since, new Standing.Next(next, at, missing));
+      }
+      Instant attestedAt = next.attestations() == 0 ? at : attested.get(next.attestations() - 1);
+      since = later(since, later(at, attestedAt));
+      stage = next;
+    }
+    return new Standing(stage, since, null);
+  }
+
+  private static Start start(Person person, Instant now) {
+    ZoneId zone = zone(person.work());
+    LocalDate declared = person.work().startDate();
+    if (declared != null) {
+      return new Start(clamp(declared), zone);
+    }
+    // An account without a known age is as new as can be.
+    Instant created = person.accountCreated() == null ? now : person.accountCreated();
+    return new Start(clamp(LocalDate.ofInstant(created, zone)), zone);
+  }
+
+  private static ZoneId zone(WorkProfile work) {
+    return work.timeZone() == null ? ZoneOffset.UTC : work.timeZone();
+  }
+
+  private static LocalDate clamp(LocalDate date) {
+    if (date.isBefore(EARLIEST_START)) {
       return EARLIEST_START;
     }
-    return start.isAfter(LATEST_START) ? LATEST_START : start;
+    return date.isAfter(LATEST_START) ? LATEST_START : date;
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
   }
 
   /**
@@ -82,5 +120,12 @@ public final class Tenure {
       case BY_ACCOUNT_AGE ->
           accountCreated != null && accountCreated.isBefore(setup) ? Employment.EMPLOYEE : external;
     };
+  }
+
+  /** Day 0 somewhere. */
+  private record Start(LocalDate date, ZoneId zone) {
+    Instant day(int number) {
+      return date.plusDays(number).atStartOfDay(zone).toInstant();
+    }
   }
 }

@@ -33,6 +33,11 @@ final class DocumentNode {
     problems.add(new Problem(path, message));
   }
 
+  /** How many problems the whole document has so far. */
+  int problemCount() {
+    return problems.size();
+  }
+
   /** The node of an optional field, which must be an object. */
   @Nullable DocumentNode object(String field) {
     DocumentNode child = child(field);

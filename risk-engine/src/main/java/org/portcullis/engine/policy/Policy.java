@@ -3,6 +3,7 @@ package org.portcullis.engine.policy;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.portcullis.engine.grant.Ceiling;
@@ -27,6 +28,7 @@ import org.portcullis.risk.RiskLevel;
  * @param networks named networks; the first that holds an address names it
  * @param ceilings ceilings by name
  * @param probation who is on probation; null for nobody
+ * @param underCeiling what people under a ceiling may do beside signing in
  * @param unknown whom it takes somebody for of whom too little was declared
  * @param failureMode what happens when a signal failed
  * @param clientFailureModes the same for single clients, by client id
@@ -43,6 +45,7 @@ public record Policy(
     List<NamedNetwork> networks,
     Map<String, Ceiling> ceilings,
     @Nullable Probation probation,
+    UnderCeiling underCeiling,
     UnknownEmployment unknown,
     FailureMode failureMode,
     Map<String, FailureMode> clientFailureModes,
@@ -61,6 +64,7 @@ public record Policy(
           List.of(),
           Map.of(),
           null,
+          UnderCeiling.DEFAULT,
           UnknownEmployment.BY_ACCOUNT_AGE,
           FailureMode.FAIL_OPEN_WITH_ALERT,
           Map.of(),
@@ -92,11 +96,19 @@ public record Policy(
         networks,
         ceilings,
         probation,
+        underCeiling,
         unknown,
         failureMode,
         clientFailureModes,
         exempt,
         help);
+  }
+
+  /** The ceiling of a name, the built-in one included. */
+  public Optional<Ceiling> ceiling(String name) {
+    return name.equals(Ceiling.QUARANTINE_NAME)
+        ? Optional.of(Ceiling.QUARANTINE)
+        : Optional.ofNullable(ceilings.get(name));
   }
 
   /** Settings of a signal. */

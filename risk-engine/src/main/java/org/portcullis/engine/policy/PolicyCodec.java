@@ -22,8 +22,6 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.portcullis.engine.grant.Ceiling;
-import org.portcullis.engine.grant.RolePattern;
-import org.portcullis.risk.Employment;
 import org.portcullis.risk.NetworkClass;
 import org.portcullis.risk.RiskLevel;
 
@@ -146,7 +144,7 @@ public final class PolicyCodec {
     } else if (blockAt != null && !blockAt.isAtLeast(stepUpAt)) {
       root.problem("blockAt", "must not be below stepUpAt");
     }
-    Map<String, Ceiling> ceilings = ceilings(root);
+    Map<String, Ceiling> ceilings = GrantsReader.ceilings(root);
     Policy policy =
         new Policy(
             Objects.requireNonNullElse(mode, defaults.mode()),
@@ -157,7 +155,8 @@ public final class PolicyCodec {
             signals(root),
             networks(root),
             ceilings,
-            probation(root, ceilings.keySet()),
+            GrantsReader.probation(root, ceilings.keySet()),
+            GrantsReader.underCeiling(root),
             Objects.requireNonNullElse(
                 root.constant("unknown", UnknownEmployment.class), defaults.unknown()),
             Objects.requireNonNullElse(
@@ -247,70 +246,6 @@ public final class PolicyCodec {
           "must be written as IPv4, such as 192.0.2.0/24, not mapped into IPv6");
     }
     return block.toPrefixBlock();
-  }
-
-  private static Map<String, Ceiling> ceilings(DocumentNode root) {
-    Map<String, Ceiling> ceilings = new LinkedHashMap<>();
-    DocumentNode parent = root.object("ceilings");
-    for (String name : parent == null ? List.<String>of() : parent.names()) {
-      DocumentNode node = Objects.requireNonNull(parent).object(name);
-      DocumentNode withhold = node == null ? null : node.object("withhold");
-      if (node != null && withhold == null && !node.has("withhold")) {
-        node.missing("withhold");
-      }
-      if (node != null) {
-        node.refuseOthers();
-      }
-      if (withhold != null) {
-        ceilings.put(name, ceiling(name, withhold));
-      }
-    }
-    return ceilings;
-  }
-
-  private static Ceiling ceiling(String name, DocumentNode withhold) {
-    List<RolePattern> realmRoles = withhold.strings("realmRoles", RolePattern::of);
-    Map<String, List<RolePattern>> clientRoles = new LinkedHashMap<>();
-    DocumentNode clients = withhold.object("clientRoles");
-    for (String client : clients == null ? List.<String>of() : clients.names()) {
-      clientRoles.put(client, Objects.requireNonNull(clients).strings(client, RolePattern::of));
-    }
-    withhold.refuseOthers();
-    return new Ceiling(name, realmRoles, clientRoles);
-  }
-
-  private static @Nullable Probation probation(DocumentNode root, Set<String> ceilings) {
-    DocumentNode node = root.object("probation");
-    if (node == null) {
-      return null;
-    }
-    List<Employment> employment =
-        node.strings("employment", text -> DocumentNode.parseConstant(text, Employment.class));
-    if (!node.has("employment")) {
-      node.missing("employment");
-    } else if (node.isEmptyArray("employment")) {
-      node.problem("employment", "must name at least one");
-    }
-    if (!node.has("days")) {
-      node.missing("days");
-    }
-    int days = node.integer("days", 1, Probation.LONGEST_DAYS, 1);
-    String ceiling =
-        node.string(
-            "ceiling",
-            name -> {
-              if (!ceilings.contains(name)) {
-                throw new IllegalArgumentException("is not one of the ceilings " + ceilings);
-              }
-              return name;
-            });
-    if (!node.has("ceiling")) {
-      node.missing("ceiling");
-    }
-    node.refuseOthers();
-    return ceiling == null || employment.isEmpty()
-        ? null
-        : new Probation(new LinkedHashSet<>(employment), days, ceiling);
   }
 
   private static Map<String, FailureMode> clientFailureModes(DocumentNode root) {

@@ -10,6 +10,7 @@ import static org.portcullis.engine.policy.UnknownEmployment.NEW_CONTRACTOR;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -75,9 +76,9 @@ class TenureTest {
   @ParameterizedTest
   @CsvSource({"3650", "30", "1"})
   void end_startDateFarInTheFuture_isWithinFourDigitYears(int days) {
-    Policy policy = policy().probation(new Probation(EXTERNALS, days, "c")).build();
+    Policy policy = policy().probation(Probation.of(EXTERNALS, days, "c")).build();
     WorkProfile work = work(Employment.CONTRACTOR, LocalDate.MAX, ZoneId.of("-12:00"));
-    assertThat(Tenure.probationEnd(policy, work, OLD, SETUP, NOW).orElseThrow())
+    assertThat(end(policy, work, OLD, NOW).orElseThrow())
         .isBetween(Instant.parse("9990-01-01T00:00:00Z"), Instant.parse("9999-12-31T12:00:00Z"));
   }
 
@@ -116,9 +117,9 @@ class TenureTest {
   @Test
   void end_vendorNotInTheProbation_isNotOnIt() {
     Policy contractorsOnly =
-        policy().probation(new Probation(Set.of(Employment.CONTRACTOR), 30, "c")).build();
+        policy().probation(Probation.of(Set.of(Employment.CONTRACTOR), 30, "c")).build();
     WorkProfile work = work(Employment.VENDOR, START, UTC);
-    assertThat(Tenure.probationEnd(contractorsOnly, work, OLD, SETUP, NOW)).isEmpty();
+    assertThat(end(contractorsOnly, work, OLD, NOW)).isEmpty();
   }
 
   @Test
@@ -130,7 +131,7 @@ class TenureTest {
   @Test
   void end_policyWithoutProbation_isEmpty() {
     WorkProfile work = work(Employment.CONTRACTOR, START, UTC);
-    assertThat(Tenure.probationEnd(policy().build(), work, CREATED, SETUP, NOW)).isEmpty();
+    assertThat(end(policy().build(), work, CREATED, NOW)).isEmpty();
   }
 
   @Test
@@ -199,14 +200,14 @@ class TenureTest {
   @ParameterizedTest
   @ValueSource(ints = {0, -1, 3651})
   void probation_lengthOutOfRange_isRefused(int days) {
-    assertThatIllegalArgumentException().isThrownBy(() -> new Probation(EXTERNALS, days, "c"));
+    assertThatIllegalArgumentException().isThrownBy(() -> Probation.of(EXTERNALS, days, "c"));
   }
 
   @Test
   void probation_forNobody_isRefused() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Probation(Set.of(), 30, "c"))
-        .withMessageContaining("at least one");
+        .isThrownBy(() -> Probation.of(Set.of(), 30, "c"))
+        .withMessageContaining("must name employment or groups");
   }
 
   private static Employment employment(
@@ -215,15 +216,22 @@ class TenureTest {
   }
 
   private static Optional<Instant> end(WorkProfile work, @Nullable Instant created) {
-    return Tenure.probationEnd(probation(BY_ACCOUNT_AGE), work, created, SETUP, NOW);
+    return end(probation(BY_ACCOUNT_AGE), work, created, NOW);
   }
 
   private static Optional<Instant> endAt(Instant now, WorkProfile work) {
-    return Tenure.probationEnd(probation(BY_ACCOUNT_AGE), work, OLD, SETUP, now);
+    return end(probation(BY_ACCOUNT_AGE), work, OLD, now);
+  }
+
+  private static Optional<Instant> end(
+      Policy policy, WorkProfile work, @Nullable Instant created, Instant now) {
+    return Tenure.standing(policy, new Person(work, List.of(), created, List.of()), SETUP, now)
+        .map(Standing::next)
+        .map(Standing.Next::at);
   }
 
   private static Policy probation(UnknownEmployment unknown) {
-    return policy().probation(new Probation(EXTERNALS, 30, "c")).unknown(unknown).build();
+    return policy().probation(Probation.of(EXTERNALS, 30, "c")).unknown(unknown).build();
   }
 
   private static WorkProfile work(

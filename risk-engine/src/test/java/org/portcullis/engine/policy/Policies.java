@@ -91,6 +91,7 @@ public final class Policies {
         networks,
         Map.of(),
         probation,
+        UnderCeiling.DEFAULT,
         unknown,
         failureMode,
         clientFailureModes,

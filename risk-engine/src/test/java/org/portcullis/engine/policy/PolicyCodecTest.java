@@ -84,7 +84,7 @@ class PolicyCodecTest {
     assertThat(ceiling.withholds(new Role("wiki", "prod-admin"))).isFalse();
     assertThat(policy.unknown()).isEqualTo(UnknownEmployment.NEW_CONTRACTOR);
     assertThat(policy.probation())
-        .isEqualTo(new Probation(Set.of(Employment.CONTRACTOR, Employment.VENDOR), 90, "newcomer"));
+        .isEqualTo(Probation.of(Set.of(Employment.CONTRACTOR, Employment.VENDOR), 90, "newcomer"));
   }
 
   @Test

@@ -1,22 +1,26 @@
 package org.portcullis.engine.grant;
 
-/** A name in which {@code *} stands for any run of characters; case counts. */
-public final class RolePattern {
+/**
+ * A name of a role, group or client scope in which {@code *} stands for any run of characters; case
+ * counts.
+ */
+public final class NamePattern {
   private final String text;
 
-  private RolePattern(String text) {
+  private NamePattern(String text) {
     this.text = text;
   }
 
   /** The pattern written as {@code text}, which must not be blank. */
-  public static RolePattern of(String text) {
+  public static NamePattern of(String text) {
     if (text.isBlank()) {
-      throw new IllegalArgumentException("a role pattern must not be blank");
+      throw new IllegalArgumentException("a pattern must not be blank");
     }
-    return new RolePattern(text);
+    return new NamePattern(text);
   }
 
-  boolean matches(String name) {
+  /** Whether a name is of this pattern. */
+  public boolean matches(String name) {
     // Only the latest star is ever tried again, so the time is at most length times length.
     int star = -1;
     int resume = 0;
@@ -44,7 +48,7 @@ public final class RolePattern {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof RolePattern pattern && pattern.text.equals(text);
+    return other instanceof NamePattern pattern && pattern.text.equals(text);
   }
 
   @Override

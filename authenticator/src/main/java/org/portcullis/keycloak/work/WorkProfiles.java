@@ -1,4 +1,4 @@
-package org.portcullis.keycloak.login;
+package org.portcullis.keycloak.work;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;

@@ -1,7 +1,7 @@
-package org.portcullis.keycloak.login;
+package org.portcullis.keycloak.work;
 
 /** The user attributes that hold a work profile. */
-enum WorkAttribute {
+public enum WorkAttribute {
   EMPLOYMENT("workEmployment"),
   START_DATE("workStartDate"),
   END_DATE("workEndDate"),
@@ -17,7 +17,7 @@ enum WorkAttribute {
   }
 
   /** Name of the user attribute. */
-  String attribute() {
+  public String attribute() {
     return attribute;
   }
 }

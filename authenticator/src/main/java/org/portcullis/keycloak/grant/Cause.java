@@ -1,0 +1,34 @@
+package org.portcullis.keycloak.grant;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.portcullis.engine.grant.Ceiling;
+
+/**
+ * Why somebody is under a ceiling.
+ *
+ * @param ceiling the ceiling
+ * @param source what it comes from
+ * @param reason the stage of the probation, or the reason that was given
+ * @param setBy who put it there; null for probation
+ * @param since when it began
+ * @param until when it ends by itself; null when it does not
+ */
+public record Cause(
+    Ceiling ceiling,
+    Source source,
+    String reason,
+    @Nullable String setBy,
+    Instant since,
+    @Nullable Instant until) {
+
+  /** What a ceiling comes from. */
+  public enum Source {
+    /** The stage of the probation that the person is in. */
+    PROBATION,
+    /** Somebody put it on the account. */
+    ACCOUNT,
+    /** A decision put it on the session. */
+    SESSION
+  }
+}

@@ -1,0 +1,134 @@
+package org.portcullis.keycloak.grant;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.common.util.Time;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.UserSessionModel;
+import org.portcullis.engine.grant.Ceiling;
+import org.portcullis.engine.grant.Ceilings;
+import org.portcullis.engine.grant.Standing;
+import org.portcullis.engine.policy.Policy;
+import org.portcullis.keycloak.grant.Cause.Source;
+import org.portcullis.keycloak.history.AppliedCeiling;
+import org.portcullis.keycloak.history.CeilingStore;
+import org.portcullis.keycloak.policy.PolicyProvider;
+
+/**
+ * The ceilings a user, or one session of theirs, is under at this moment: of the probation's stage,
+ * of the account, and of the session. Computed anew in every request.
+ */
+public final class CurrentCeiling {
+  private static final Logger LOG = Logger.getLogger(CurrentCeiling.class);
+  private static final String ATTRIBUTE = "portcullis.ceiling.";
+
+  private final Policy policy;
+  private final @Nullable Standing standing;
+  private final List<Cause> causes;
+  private final Ceilings ceilings;
+
+  private CurrentCeiling(Policy policy, @Nullable Standing standing, List<Cause> causes) {
+    this.policy = policy;
+    this.standing = standing;
+    this.causes = List.copyOf(causes);
+    this.ceilings =
+        causes.isEmpty()
+            ? Ceilings.NONE
+            : new Ceilings(causes.stream().map(Cause::ceiling).toList());
+  }
+
+  /** Of a session; computed once per request. */
+  public static CurrentCeiling of(KeycloakSession session, UserSessionModel userSession) {
+    String attribute = ATTRIBUTE + userSession.getId();
+    CurrentCeiling known = session.getAttribute(attribute, CurrentCeiling.class);
+    if (known == null) {
+      known = of(session, userSession.getRealm(), userSession.getUser(), userSession.getId());
+      session.setAttribute(attribute, known);
+    }
+    return known;
+  }
+
+  /**
+   * Of a user.
+   *
+   * @param userSession id of one of their sessions; null for what holds in all of them
+   */
+  public static CurrentCeiling of(
+      KeycloakSession session, RealmModel realm, UserModel user, @Nullable String userSession) {
+    Policy policy = session.getProvider(PolicyProvider.class).of(realm);
+    if (user.getServiceAccountClientLink() != null || policy.exempt().contains(user.getId())) {
+      return new CurrentCeiling(policy, null, List.of());
+    }
+    Instant now = Instant.ofEpochMilli(Time.currentTimeMillis());
+    Standing standing = People.standing(session, realm, user, policy, now).orElse(null);
+    List<Cause> causes = new ArrayList<>();
+    String staged = standing == null ? null : standing.stage().ceiling();
+    if (standing != null && staged != null) {
+      causes.add(ofStage(policy, standing, staged));
+    }
+    for (AppliedCeiling applied : new CeilingStore(session).of(realm, user)) {
+      if (applied.applies(userSession, now)) {
+        causes.add(ofStore(policy, realm, applied));
+      }
+    }
+    return new CurrentCeiling(policy, standing, causes);
+  }
+
+  private static Cause ofStage(Policy policy, Standing standing, String ceiling) {
+    Standing.Next next = standing.next();
+    return new Cause(
+        policy.ceiling(ceiling).orElse(Ceiling.QUARANTINE),
+        Source.PROBATION,
+        standing.stage().name(),
+        null,
+        standing.since(),
+        next == null || next.missingAttestations() > 0 ? null : next.at());
+  }
+
+  private static Cause ofStore(Policy policy, RealmModel realm, AppliedCeiling applied) {
+    Optional<Ceiling> ceiling = policy.ceiling(applied.ceiling());
+    if (ceiling.isEmpty() && policy.enforces()) {
+      LOG.warnf(
+          "Realm %s: the policy has no ceiling %s any more; whoever is under it is in quarantine",
+          realm.getName(), applied.ceiling());
+    }
+    return new Cause(
+        ceiling.orElse(Ceiling.QUARANTINE),
+        applied.sessionId() == null ? Source.ACCOUNT : Source.SESSION,
+        applied.reason(),
+        applied.setBy(),
+        applied.from(),
+        applied.until());
+  }
+
+  /** The policy that it was computed by. */
+  public Policy policy() {
+    return policy;
+  }
+
+  /** Where the user stands in the probation; empty for those it is not for. */
+  public Optional<Standing> standing() {
+    return Optional.ofNullable(standing);
+  }
+
+  /** Why each ceiling is there. */
+  public List<Cause> causes() {
+    return causes;
+  }
+
+  /** The ceilings, whether or not the policy acts on them. */
+  public Ceilings ceilings() {
+    return ceilings;
+  }
+
+  /** The ceilings that narrow; none when the policy only reports. */
+  public Ceilings inForce() {
+    return policy.enforces() ? ceilings : Ceilings.NONE;
+  }
+}

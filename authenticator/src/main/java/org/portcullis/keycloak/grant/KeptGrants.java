@@ -1,0 +1,73 @@
+package org.portcullis.keycloak.grant;
+
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.GroupModel;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.RoleModel;
+import org.keycloak.models.UserModel;
+import org.portcullis.engine.grant.Ceilings;
+import org.portcullis.engine.grant.GrantExpansion;
+import org.portcullis.engine.grant.Role;
+
+/** What ceilings leave of a user's stored grants, however they came to the user. */
+public final class KeptGrants {
+  private final UserModel user;
+  private final Ceilings ceilings;
+
+  /** What these ceilings leave of this user's grants. */
+  public KeptGrants(UserModel user, Ceilings ceilings) {
+    this.user = user;
+    this.ceilings = ceilings;
+  }
+
+  /** The roles that are left, with all they bring. */
+  public Set<Role> roleNames() {
+    Set<Role> names = new HashSet<>();
+    GrantExpansion.expand(
+            Stream.concat(user.getRoleMappingsStream(), ofGroups()),
+            this::isClosed,
+            RoleModel::getCompositesStream)
+        .forEach(role -> names.add(named(role)));
+    names.removeIf(ceilings::withholds);
+    return names;
+  }
+
+  /** The groups of the user that are left. */
+  public Stream<GroupModel> groups() {
+    return user.getGroupsStream().filter(this::keeps);
+  }
+
+  /**
+   * Whether expansion stops at a role. The realm's default role is no grant of anybody's but a list
+   * of them, so an allow-list that does not name it leaves what it allows within.
+   */
+  private boolean isClosed(RoleModel role) {
+    return isDefaultRole(role)
+        ? ceilings.withholdsByName(named(role))
+        : ceilings.withholds(named(role));
+  }
+
+  private static boolean isDefaultRole(RoleModel role) {
+    return role.getContainer() instanceof RealmModel realm && role.equals(realm.getDefaultRole());
+  }
+
+  private Stream<RoleModel> ofGroups() {
+    return user.getGroupsStream()
+        .flatMap(GroupPaths::upwards)
+        .filter(this::keeps)
+        .flatMap(GroupModel::getRoleMappingsStream);
+  }
+
+  private boolean keeps(GroupModel group) {
+    return !ceilings.withholdsGroup(GroupPaths.of(group));
+  }
+
+  static Role named(RoleModel role) {
+    return new Role(
+        role.getContainer() instanceof ClientModel client ? client.getClientId() : null,
+        role.getName());
+  }
+}

@@ -1,0 +1,45 @@
+package org.portcullis.keycloak.grant;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.portcullis.engine.grant.Person;
+import org.portcullis.engine.grant.Standing;
+import org.portcullis.engine.grant.Tenure;
+import org.portcullis.engine.policy.Policy;
+import org.portcullis.engine.policy.Probation;
+import org.portcullis.keycloak.setup.RealmStateProvider;
+import org.portcullis.keycloak.work.WorkProfiles;
+
+/** Where users stand in the probation. */
+final class People {
+  private People() {}
+
+  /** The standing of a user; empty for those the probation is not for. */
+  static Optional<Standing> standing(
+      KeycloakSession session, RealmModel realm, UserModel user, Policy policy, Instant now) {
+    Probation probation = policy.probation();
+    if (probation == null) {
+      return Optional.empty();
+    }
+    return Tenure.standing(
+        policy,
+        person(session, user, probation),
+        session.getProvider(RealmStateProvider.class).of(realm).setup(),
+        now);
+  }
+
+  private static Person person(KeycloakSession session, UserModel user, Probation probation) {
+    Long created = user.getCreatedTimestamp();
+    return new Person(
+        new WorkProfiles(session).of(user),
+        probation.groups().isEmpty()
+            ? List.of()
+            : user.getGroupsStream().flatMap(GroupPaths::upwards).map(GroupPaths::of).toList(),
+        created == null ? null : Instant.ofEpochMilli(created),
+        List.of());
+  }
+}
