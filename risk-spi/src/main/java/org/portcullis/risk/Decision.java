@@ -41,6 +41,8 @@ public record Decision(Action action, Set<Obligation> obligations, Basis basis) 
     /** A signal failed, and the realm's failure mode decided. */
     FAILURE_MODE,
     /** The account is a break-glass account of the policy. */
-    EXEMPT
+    EXEMPT,
+    /** The person's last day of work is over. */
+    EMPLOYMENT_ENDED
   }
 }

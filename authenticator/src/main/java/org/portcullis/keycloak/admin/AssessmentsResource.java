@@ -22,6 +22,7 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
+import org.portcullis.keycloak.grant.CurrentCeiling;
 import org.portcullis.keycloak.history.AssessmentEntity;
 import org.portcullis.keycloak.history.Ledger;
 import org.portcullis.keycloak.history.Outcome;
@@ -108,7 +109,7 @@ public class AssessmentsResource {
       return notFound();
     }
     permissions.users().requireManage(subject);
-    if (isSamePerson(admin, subject)) {
+    if (SamePerson.is(admin, subject)) {
       return Json.error(
           Response.Status.FORBIDDEN, "own_login", "A login is released by somebody else.");
     }
@@ -116,25 +117,20 @@ public class AssessmentsResource {
       return Json.error(
           Response.Status.CONFLICT, "not_refused", "Only a refused login can be released.");
     }
+    if (CurrentCeiling.of(session, realm, subject, null).hasEnded()) {
+      return Json.error(
+          Response.Status.CONFLICT,
+          "employment_ended",
+          "The person's last day of work is over; no release changes that.");
+    }
     Instant now = Instant.ofEpochMilli(Time.currentTimeMillis());
-    ledger.release(
-        line, permissions.adminAuth().getRealm().getName() + "/" + admin.getUsername(), now);
+    ledger.release(line, SamePerson.name(permissions.adminAuth()), now);
     events
         .operation(OperationType.ACTION)
         .resourcePath(session.getContext().getUri())
         .representation(Map.of("receipt", receipt, "user", subject.getId()))
         .success();
     return Json.ok(json(line));
-  }
-
-  /**
-   * Whether the admin is the subject: the same account, or one of the same name or e-mail address,
-   * such as an admin's second account in the admins' realm.
-   */
-  private static boolean isSamePerson(UserModel admin, UserModel subject) {
-    return admin.getId().equals(subject.getId())
-        || admin.getUsername().equalsIgnoreCase(subject.getUsername())
-        || (admin.getEmail() != null && admin.getEmail().equalsIgnoreCase(subject.getEmail()));
   }
 
   private Response notFound() {

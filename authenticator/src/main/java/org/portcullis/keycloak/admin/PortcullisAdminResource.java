@@ -1,8 +1,12 @@
 package org.portcullis.keycloak.admin;
 
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 
@@ -40,5 +44,23 @@ public class PortcullisAdminResource {
   @Path("history")
   public HistoryResource history() {
     return new HistoryResource(session, realm, permissions, events);
+  }
+
+  /**
+   * One user's grants.
+   *
+   * @param id id of the user
+   */
+  @Path("users/{id}")
+  public UserGrantsResource user(@PathParam("id") String id) {
+    UserModel user = session.users().getUserById(realm, id);
+    if (user == null) {
+      // Only those who may look for users are told that there is none.
+      permissions.users().requireQuery();
+      throw new NotFoundException(
+          Json.error(
+              Response.Status.NOT_FOUND, "no_such_user", "This realm has no user of that id."));
+    }
+    return new UserGrantsResource(session, realm, permissions, events, user);
   }
 }

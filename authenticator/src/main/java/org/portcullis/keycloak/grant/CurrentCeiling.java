@@ -14,11 +14,14 @@ import org.keycloak.models.UserSessionModel;
 import org.portcullis.engine.grant.Ceiling;
 import org.portcullis.engine.grant.Ceilings;
 import org.portcullis.engine.grant.Standing;
+import org.portcullis.engine.grant.Tenure;
 import org.portcullis.engine.policy.Policy;
 import org.portcullis.keycloak.grant.Cause.Source;
 import org.portcullis.keycloak.history.AppliedCeiling;
 import org.portcullis.keycloak.history.CeilingStore;
 import org.portcullis.keycloak.policy.PolicyProvider;
+import org.portcullis.keycloak.work.WorkProfiles;
+import org.portcullis.risk.WorkProfile;
 
 /**
  * The ceilings a user, or one session of theirs, is under at this moment: of the probation's stage,
@@ -32,10 +35,13 @@ public final class CurrentCeiling {
   private final @Nullable Standing standing;
   private final List<Cause> causes;
   private final Ceilings ceilings;
+  private final boolean ended;
 
-  private CurrentCeiling(Policy policy, @Nullable Standing standing, List<Cause> causes) {
+  private CurrentCeiling(
+      Policy policy, @Nullable Standing standing, List<Cause> causes, boolean ended) {
     this.policy = policy;
     this.standing = standing;
+    this.ended = ended;
     this.causes = List.copyOf(causes);
     this.ceilings =
         causes.isEmpty()
@@ -63,10 +69,11 @@ public final class CurrentCeiling {
       KeycloakSession session, RealmModel realm, UserModel user, @Nullable String userSession) {
     Policy policy = session.getProvider(PolicyProvider.class).of(realm);
     if (user.getServiceAccountClientLink() != null || policy.exempt().contains(user.getId())) {
-      return new CurrentCeiling(policy, null, List.of());
+      return new CurrentCeiling(policy, null, List.of(), false);
     }
     Instant now = Instant.ofEpochMilli(Time.currentTimeMillis());
-    Standing standing = People.standing(session, realm, user, policy, now).orElse(null);
+    WorkProfile work = new WorkProfiles(session).of(user);
+    Standing standing = People.standing(session, realm, user, work, policy, now).orElse(null);
     List<Cause> causes = new ArrayList<>();
     String staged = standing == null ? null : standing.stage().ceiling();
     if (standing != null && staged != null) {
@@ -77,7 +84,7 @@ public final class CurrentCeiling {
         causes.add(ofStore(policy, realm, applied));
       }
     }
-    return new CurrentCeiling(policy, standing, causes);
+    return new CurrentCeiling(policy, standing, causes, Tenure.hasEnded(work, now));
   }
 
   private static Cause ofStage(Policy policy, Standing standing, String ceiling) {
@@ -115,6 +122,11 @@ public final class CurrentCeiling {
   /** Where the user stands in the probation; empty for those it is not for. */
   public Optional<Standing> standing() {
     return Optional.ofNullable(standing);
+  }
+
+  /** Whether the user's last day of work is over; never so for exempt users. */
+  public boolean hasEnded() {
+    return ended;
   }
 
   /** Why each ceiling is there. */

@@ -12,7 +12,7 @@ import org.portcullis.engine.grant.Tenure;
 import org.portcullis.engine.policy.Policy;
 import org.portcullis.engine.policy.Probation;
 import org.portcullis.keycloak.setup.RealmStateProvider;
-import org.portcullis.keycloak.work.WorkProfiles;
+import org.portcullis.risk.WorkProfile;
 
 /** Where users stand in the probation. */
 final class People {
@@ -20,22 +20,27 @@ final class People {
 
   /** The standing of a user; empty for those the probation is not for. */
   static Optional<Standing> standing(
-      KeycloakSession session, RealmModel realm, UserModel user, Policy policy, Instant now) {
+      KeycloakSession session,
+      RealmModel realm,
+      UserModel user,
+      WorkProfile work,
+      Policy policy,
+      Instant now) {
     Probation probation = policy.probation();
     if (probation == null) {
       return Optional.empty();
     }
     return Tenure.standing(
         policy,
-        person(session, user, probation),
+        person(user, work, probation),
         session.getProvider(RealmStateProvider.class).of(realm).setup(),
         now);
   }
 
-  private static Person person(KeycloakSession session, UserModel user, Probation probation) {
+  private static Person person(UserModel user, WorkProfile work, Probation probation) {
     Long created = user.getCreatedTimestamp();
     return new Person(
-        new WorkProfiles(session).of(user),
+        work,
         probation.groups().isEmpty()
             ? List.of()
             : user.getGroupsStream().flatMap(GroupPaths::upwards).map(GroupPaths::of).toList(),

@@ -25,6 +25,8 @@ import org.portcullis.keycloak.policy.PolicyProvider;
 import org.portcullis.keycloak.setup.RealmStateProvider;
 import org.portcullis.risk.Assessment;
 import org.portcullis.risk.Decision;
+import org.portcullis.risk.Decision.Action;
+import org.portcullis.risk.Decision.Basis;
 import org.portcullis.risk.Decision.Obligation;
 import org.portcullis.risk.Family;
 import org.portcullis.risk.Finding;
@@ -59,7 +61,10 @@ record LoginRisk(
     History history = history(session, realm, user, failures);
     Assessment assessment = engine(session).assess(attempt, history, policy, failures);
     Decision decision = policy.decide(assessment, user.getId(), attempt.client());
-    if (!CurrentCeiling.of(session, realm, user, null).ceilings().isEmpty()) {
+    CurrentCeiling current = CurrentCeiling.of(session, realm, user, null);
+    if (current.hasEnded()) {
+      decision = new Decision(Action.BLOCK, decision.obligations(), Basis.EMPLOYMENT_ENDED);
+    } else if (!current.ceilings().isEmpty()) {
       decision = with(decision, Obligation.NARROW_GRANTS);
     }
     LoginRisk risk = new LoginRisk(Ledger.newReceipt(), attempt, assessment, decision, policy);

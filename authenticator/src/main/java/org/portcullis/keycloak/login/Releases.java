@@ -9,6 +9,8 @@ import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.models.UserModel;
+import org.portcullis.keycloak.grant.CurrentCeiling;
 import org.portcullis.keycloak.history.AssessmentEntity;
 import org.portcullis.keycloak.history.Ledger;
 import org.portcullis.risk.Network;
@@ -37,8 +39,12 @@ final class Releases {
       AuthenticationFlowContext context, Predicate<AssessmentEntity> fitting) {
     Ledger ledger = new Ledger(context.getSession());
     Instant now = AttemptFactory.now();
-    String user = Objects.requireNonNull(context.getUser()).getId();
-    for (AssessmentEntity line : ledger.released(context.getRealm(), user, now)) {
+    UserModel user = Objects.requireNonNull(context.getUser());
+    if (CurrentCeiling.of(context.getSession(), context.getRealm(), user, null).hasEnded()) {
+      // What was released was a doubt about the session, not the end of the work.
+      return false;
+    }
+    for (AssessmentEntity line : ledger.released(context.getRealm(), user.getId(), now)) {
       if (fitting.test(line) && ledger.useRelease(line, now)) {
         LOG.infof("Receipt %s: its release by %s is used", line.receipt(), line.releasedBy());
         context.getEvent().detail("portcullis_released", line.receipt());

@@ -1,0 +1,154 @@
+package org.portcullis.keycloak.admin;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.common.util.Time;
+import org.keycloak.events.admin.OperationType;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.services.resources.admin.AdminEventBuilder;
+import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
+import org.portcullis.engine.policy.Policy;
+import org.portcullis.keycloak.grant.CurrentCeiling;
+import org.portcullis.keycloak.grant.GrantPreview;
+import org.portcullis.keycloak.history.AppliedCeiling;
+import org.portcullis.keycloak.history.CeilingStore;
+import org.portcullis.keycloak.policy.PolicyProvider;
+
+/** A user's grants, probation and ceiling; changes need {@code manage-users}. */
+public class UserGrantsResource {
+  private final KeycloakSession session;
+  private final RealmModel realm;
+  private final AdminPermissionEvaluator permissions;
+  private final AdminEventBuilder events;
+  private final UserModel user;
+
+  UserGrantsResource(
+      KeycloakSession session,
+      RealmModel realm,
+      AdminPermissionEvaluator permissions,
+      AdminEventBuilder events,
+      UserModel user) {
+    this.session = session;
+    this.realm = realm;
+    this.permissions = permissions;
+    this.events = events;
+    this.user = user;
+  }
+
+  /**
+   * What the user has, keeps and loses now, why and until when.
+   *
+   * @param clientId the client that tokens would be for; all roles without it
+   */
+  @GET
+  @Path("grants")
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response grants(@QueryParam("client") @Nullable String clientId) {
+    permissions.users().requireView(user);
+    ClientModel client = clientId == null ? null : realm.getClientByClientId(clientId);
+    if (clientId != null && client == null) {
+      return Json.error(
+          Response.Status.NOT_FOUND, "no_such_client", "This realm has no client of that id.");
+    }
+    CurrentCeiling current = CurrentCeiling.of(session, realm, user, null);
+    GrantPreview preview = GrantPreview.of(user, current.causes(), client);
+    return Json.ok(GrantsDocument.grants(user.getId(), clientId, current, preview));
+  }
+
+  /** Where the user stands in the probation. */
+  @GET
+  @Path("probation")
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response probation() {
+    permissions.users().requireView(user);
+    CurrentCeiling current = CurrentCeiling.of(session, realm, user, null);
+    return Json.ok(GrantsDocument.probation(user.getId(), current));
+  }
+
+  /** Puts a ceiling on the account, in place of the one before. */
+  @PUT
+  @Path("ceiling")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response narrow(String body) {
+    Optional<Response> refusal = refuseChange();
+    if (refusal.isPresent()) {
+      return refusal.get();
+    }
+    Instant now = Instant.ofEpochMilli(Time.currentTimeMillis());
+    Policy policy = session.getProvider(PolicyProvider.class).of(realm);
+    CeilingRequest request;
+    try {
+      request = CeilingRequest.read(body, policy, now);
+    } catch (CeilingRequest.Invalid e) {
+      return Json.error(Response.Status.BAD_REQUEST, "invalid_ceiling", e.getMessage());
+    }
+    AppliedCeiling ceiling =
+        new AppliedCeiling(
+            null,
+            request.ceiling(),
+            request.reason(),
+            SamePerson.name(permissions.adminAuth()),
+            now,
+            request.until());
+    new CeilingStore(session).put(realm, user, ceiling);
+    ObjectNode audit = Json.MAPPER.createObjectNode();
+    audit.put("user", user.getId()).put("ceiling", request.ceiling());
+    audit.put("reason", request.reason());
+    audit.put("until", request.until() == null ? null : request.until().toString());
+    report(OperationType.UPDATE, audit);
+    return Response.noContent().build();
+  }
+
+  /** Takes the ceiling on the account away; those of probation and of sessions stay. */
+  @DELETE
+  @Path("ceiling")
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response widen() {
+    Optional<Response> refusal = refuseChange();
+    if (refusal.isPresent()) {
+      return refusal.get();
+    }
+    if (!new CeilingStore(session).remove(realm, user)) {
+      return Json.error(
+          Response.Status.NOT_FOUND, "no_ceiling", "No ceiling was put on this account.");
+    }
+    report(OperationType.DELETE, Map.of("user", user.getId()));
+    return Response.noContent().build();
+  }
+
+  private Optional<Response> refuseChange() {
+    permissions.users().requireManage();
+    permissions.users().requireManage(user);
+    return SamePerson.is(permissions.adminAuth().getUser(), user)
+        ? Optional.of(
+            Json.error(
+                Response.Status.FORBIDDEN,
+                "own_ceiling",
+                "A person's ceiling is changed by somebody else."))
+        : Optional.empty();
+  }
+
+  private void report(OperationType operation, Object representation) {
+    events
+        .operation(operation)
+        .resourcePath(session.getContext().getUri())
+        .representation(representation)
+        .success();
+  }
+}

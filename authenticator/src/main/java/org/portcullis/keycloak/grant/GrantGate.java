@@ -1,0 +1,111 @@
+package org.portcullis.keycloak.grant;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.OAuth2Constants;
+import org.keycloak.OAuthErrorException;
+import org.keycloak.common.util.Time;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.ClientScopeModel;
+import org.keycloak.models.ClientSessionContext;
+import org.keycloak.models.Constants;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.UserSessionModel;
+import org.keycloak.protocol.oidc.token.TokenInterceptorException;
+import org.keycloak.protocol.oidc.token.TokenPostProcessor;
+import org.keycloak.protocol.oidc.token.TokenPostProcessorContext;
+import org.keycloak.representations.JsonWebToken;
+import org.portcullis.engine.policy.UnderCeiling;
+import org.portcullis.engine.policy.UnderCeiling.Handling;
+
+/**
+ * The one place every token response passes, refreshes included: here the person's standing of this
+ * moment ends sessions, shortens them, and refuses what a ceiling cannot narrow.
+ */
+final class GrantGate implements TokenPostProcessor {
+  private final KeycloakSession session;
+
+  GrantGate(KeycloakSession session) {
+    this.session = session;
+  }
+
+  @Override
+  public void process(TokenPostProcessorContext tokens) {
+    ClientSessionContext context = tokens.clientSessionCtx();
+    UserSessionModel userSession = context.getClientSession().getUserSession();
+    if (userSession == null || userSession.getUser() == null) {
+      return;
+    }
+    CurrentCeiling current = CurrentCeiling.of(session, userSession);
+    if (!current.policy().enforces()) {
+      return;
+    }
+    if (current.hasEnded()) {
+      Revocation.ofUser(session, userSession, "portcullis_employment_ended");
+      throw refusal(OAuthErrorException.INVALID_GRANT, "Session not active");
+    }
+    limit(tokens, userSession, current);
+    if (!current.inForce().isEmpty()) {
+      requireAllowed(context, current.policy().underCeiling());
+      requireScopes(context, current);
+    }
+  }
+
+  /** Ends a session that has lasted too long for the stage, and no token outlives it. */
+  private void limit(
+      TokenPostProcessorContext tokens, UserSessionModel userSession, CurrentCeiling current) {
+    Optional<Duration> longest = current.standing().map(standing -> standing.stage().maxSession());
+    if (longest.isEmpty()) {
+      return;
+    }
+    Instant end = Instant.ofEpochSecond(userSession.getStarted()).plus(longest.get());
+    if (!Instant.ofEpochMilli(Time.currentTimeMillis()).isBefore(end)) {
+      Revocation.ofSession(session, userSession, "portcullis_session_too_long");
+      throw refusal(OAuthErrorException.INVALID_GRANT, "Session not active");
+    }
+    shorten(tokens.accessToken(), end);
+    shorten(tokens.refreshToken(), end);
+  }
+
+  private static void shorten(@Nullable JsonWebToken token, Instant end) {
+    if (token != null && (token.getExp() == null || token.getExp() > end.getEpochSecond())) {
+      token.exp(end.getEpochSecond());
+    }
+  }
+
+  private static void requireAllowed(ClientSessionContext context, UnderCeiling rules) {
+    String grant = context.getAttribute(Constants.GRANT_TYPE, String.class);
+    if (OAuth2Constants.DEVICE_CODE_GRANT_TYPE.equals(grant)
+        && rules.deviceGrant() == Handling.REFUSE) {
+      throw refusal(OAuthErrorException.ACCESS_DENIED, "Devices cannot be signed in by this user");
+    }
+    if (OAuth2Constants.TOKEN_EXCHANGE_GRANT_TYPE.equals(grant)
+        && rules.tokenExchange() == Handling.REFUSE) {
+      throw refusal(
+          OAuthErrorException.ACCESS_DENIED, "Tokens of this user cannot be exchanged for others");
+    }
+    if (rules.offlineAccess() == Handling.REFUSE && context.isOfflineTokenRequested()) {
+      throw refusal(OAuthErrorException.INVALID_SCOPE, "This user has no offline access");
+    }
+  }
+
+  private static void requireScopes(ClientSessionContext context, CurrentCeiling current) {
+    context
+        .getClientScopesStream()
+        .filter(scope -> !(scope instanceof ClientModel))
+        .map(ClientScopeModel::getName)
+        .filter(current.inForce()::withholdsScope)
+        .findFirst()
+        .ifPresent(
+            scope -> {
+              throw refusal(
+                  OAuthErrorException.INVALID_SCOPE, "This user does not have the scope " + scope);
+            });
+  }
+
+  private static TokenInterceptorException refusal(String error, String description) {
+    return new TokenInterceptorException(error, description);
+  }
+}

@@ -1,0 +1,23 @@
+package org.portcullis.keycloak.grant;
+
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.protocol.oidc.token.TokenPostProcessor;
+import org.keycloak.protocol.oidc.token.TokenPostProcessorFactory;
+
+/** Registers {@code portcullis}, first of all that look at tokens. */
+public final class GrantGateFactory implements TokenPostProcessorFactory {
+  @Override
+  public String getId() {
+    return "portcullis";
+  }
+
+  @Override
+  public TokenPostProcessor create(KeycloakSession session) {
+    return new GrantGate(session);
+  }
+
+  @Override
+  public int order() {
+    return -100;
+  }
+}
