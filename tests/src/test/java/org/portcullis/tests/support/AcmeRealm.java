@@ -97,7 +97,8 @@ public class AcmeRealm implements RealmConfig {
     for (var name : List.of("username", "email", "firstName", "lastName")) {
       profile.addOrReplaceAttribute(new UPAttribute(name, new UPAttributePermissions(all, all)));
     }
-    for (var name : List.of("workEmployment", "workStartDate", "workCountry", "workTimeZone")) {
+    for (var name :
+        List.of("workEmployment", "workStartDate", "workEndDate", "workCountry", "workTimeZone")) {
       profile.addOrReplaceAttribute(
           new UPAttribute(name, new UPAttributePermissions(all, editors)));
     }

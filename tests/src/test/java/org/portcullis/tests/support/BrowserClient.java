@@ -176,6 +176,17 @@ public final class BrowserClient {
     return token(parameters);
   }
 
+  /** Starts a device's sign-in; the answer has its codes and where to enter them. */
+  public TokenResponse device(String clientId) {
+    this.clientId = clientId;
+    return call("/protocol/openid-connect/auth/device", Map.of("scope", "openid"));
+  }
+
+  /** Opens any page of the server. */
+  public Page visit(String uri) {
+    return get(URI.create(uri)).page();
+  }
+
   TokenResponse redeem(String code) {
     return token(
         Map.of(
