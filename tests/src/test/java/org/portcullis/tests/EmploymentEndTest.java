@@ -53,6 +53,7 @@ class EmploymentEndTest {
     var page = Acme.signIn(browser, "gone").page();
 
     assertThat(page.status()).isEqualTo(403);
+    assertThat(page.text()).contains("This account is not in use at present.");
     assertThat(page.text().toLowerCase(Locale.ROOT)).doesNotContain("employment", "last day");
     var line = acme.assessment("gone");
     assertThat(line.path("basis").asText()).isEqualTo("EMPLOYMENT_ENDED");

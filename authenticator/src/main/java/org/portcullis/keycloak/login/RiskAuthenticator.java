@@ -10,8 +10,8 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.portcullis.engine.history.LearningRule.Factor;
+import org.portcullis.keycloak.grant.CurrentCeiling;
 import org.portcullis.keycloak.history.Outcome;
-import org.portcullis.keycloak.policy.PolicyProvider;
 import org.portcullis.keycloak.stepup.Factors;
 import org.portcullis.keycloak.stepup.LoginNotes;
 import org.portcullis.keycloak.stepup.LoginNotes.State;
@@ -89,7 +89,7 @@ final class RiskAuthenticator implements Authenticator {
     notes.become(State.REFUSED);
     risk.record(context.getSession(), context.getRealm(), Outcome.REFUSED);
     report(context, risk.receipt());
-    RefusalPage.show(context, risk.receipt(), risk.policy().help());
+    showRefusal(context, risk.receipt());
   }
 
   /** The page was reloaded, or its button pressed: perhaps the login was released meanwhile. */
@@ -100,10 +100,17 @@ final class RiskAuthenticator implements Authenticator {
       context.success();
       return;
     }
-    RefusalPage.show(
-        context,
-        receipt,
-        context.getSession().getProvider(PolicyProvider.class).of(context.getRealm()).help());
+    showRefusal(context, receipt);
+  }
+
+  private static void showRefusal(AuthenticationFlowContext context, String receipt) {
+    CurrentCeiling current =
+        CurrentCeiling.of(
+            context.getSession(),
+            context.getRealm(),
+            Objects.requireNonNull(context.getUser()),
+            null);
+    RefusalPage.show(context, receipt, current.policy().help(), current.hasEnded());
   }
 
   /** An event for the audit; it is stored at once, and counts for no lockout. */

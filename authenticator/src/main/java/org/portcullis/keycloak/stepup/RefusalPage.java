@@ -11,15 +11,20 @@ import org.keycloak.authentication.AuthenticationFlowContext;
 public final class RefusalPage {
   private RefusalPage() {}
 
-  /** Shows the receipt and where to find help, and says nothing of what was noticed. */
+  /**
+   * Shows the receipt and where to find help, and says nothing of what was noticed.
+   *
+   * @param ended whether no doubt but the end of the person's work is the reason
+   */
   public static void show(
-      AuthenticationFlowContext context, String receipt, @Nullable String help) {
+      AuthenticationFlowContext context, String receipt, @Nullable String help, boolean ended) {
     Response page =
         context
             .form()
             .setStatus(Response.Status.FORBIDDEN)
             .setAttribute("portcullisReceipt", receipt)
             .setAttribute("portcullisHelp", help == null ? "" : help)
+            .setAttribute("portcullisEnded", ended)
             .createForm("portcullis-refused.ftl");
     context.forceChallenge(page);
   }
