@@ -63,4 +63,10 @@ public class PortcullisAdminResource {
     }
     return new UserGrantsResource(session, realm, permissions, events, user);
   }
+
+  /** Withheld roles that people asked for. */
+  @Path("elevations")
+  public ElevationsResource elevations() {
+    return new ElevationsResource(session, realm, permissions, events);
+  }
 }

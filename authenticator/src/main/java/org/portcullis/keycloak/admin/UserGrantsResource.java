@@ -66,7 +66,7 @@ public class UserGrantsResource {
           Response.Status.NOT_FOUND, "no_such_client", "This realm has no client of that id.");
     }
     CurrentCeiling current = CurrentCeiling.of(session, realm, user, null);
-    GrantPreview preview = GrantPreview.of(user, current.causes(), client);
+    GrantPreview preview = GrantPreview.of(user, current, client);
     return Json.ok(GrantsDocument.grants(user.getId(), clientId, current, preview));
   }
 
@@ -95,7 +95,7 @@ public class UserGrantsResource {
     CeilingRequest request;
     try {
       request = CeilingRequest.read(body, policy, now);
-    } catch (CeilingRequest.Invalid e) {
+    } catch (Body.Invalid e) {
       return Json.error(Response.Status.BAD_REQUEST, "invalid_ceiling", e.getMessage());
     }
     AppliedCeiling ceiling =

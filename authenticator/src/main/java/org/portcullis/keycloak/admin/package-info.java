@@ -1,4 +1,4 @@
-/** The admin REST API. */
+/** The REST API of admins, and of people about themselves. */
 @NullMarked
 package org.portcullis.keycloak.admin;
 

@@ -2,13 +2,16 @@ package org.portcullis.keycloak.grant;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.common.util.Time;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
 import org.portcullis.engine.grant.Ceiling;
@@ -19,6 +22,8 @@ import org.portcullis.engine.policy.Policy;
 import org.portcullis.keycloak.grant.Cause.Source;
 import org.portcullis.keycloak.history.AppliedCeiling;
 import org.portcullis.keycloak.history.CeilingStore;
+import org.portcullis.keycloak.history.Elevation;
+import org.portcullis.keycloak.history.ElevationStore;
 import org.portcullis.keycloak.policy.PolicyProvider;
 import org.portcullis.keycloak.work.WorkProfiles;
 import org.portcullis.risk.WorkProfile;
@@ -36,12 +41,18 @@ public final class CurrentCeiling {
   private final List<Cause> causes;
   private final Ceilings ceilings;
   private final boolean ended;
+  private final Set<RoleModel> elevated;
 
   private CurrentCeiling(
-      Policy policy, @Nullable Standing standing, List<Cause> causes, boolean ended) {
+      Policy policy,
+      @Nullable Standing standing,
+      List<Cause> causes,
+      boolean ended,
+      Set<RoleModel> elevated) {
     this.policy = policy;
     this.standing = standing;
     this.ended = ended;
+    this.elevated = Set.copyOf(elevated);
     this.causes = List.copyOf(causes);
     this.ceilings =
         causes.isEmpty()
@@ -69,7 +80,7 @@ public final class CurrentCeiling {
       KeycloakSession session, RealmModel realm, UserModel user, @Nullable String userSession) {
     Policy policy = session.getProvider(PolicyProvider.class).of(realm);
     if (user.getServiceAccountClientLink() != null || policy.exempt().contains(user.getId())) {
-      return new CurrentCeiling(policy, null, List.of(), false);
+      return new CurrentCeiling(policy, null, List.of(), false, Set.of());
     }
     Instant now = Instant.ofEpochMilli(Time.currentTimeMillis());
     WorkProfile work = new WorkProfiles(session).of(user);
@@ -84,7 +95,35 @@ public final class CurrentCeiling {
         causes.add(ofStore(policy, realm, applied));
       }
     }
-    return new CurrentCeiling(policy, standing, causes, Tenure.hasEnded(work, now));
+    return new CurrentCeiling(
+        policy,
+        standing,
+        causes,
+        Tenure.hasEnded(work, now),
+        causes.isEmpty() ? Set.of() : elevated(session, realm, user, causes, now));
+  }
+
+  /** The roles that are given for a while; none in quarantine, whatever was granted before it. */
+  private static Set<RoleModel> elevated(
+      KeycloakSession session, RealmModel realm, UserModel user, List<Cause> causes, Instant now) {
+    if (causes.stream().anyMatch(cause -> cause.ceiling().equals(Ceiling.QUARANTINE))) {
+      return Set.of();
+    }
+    Set<RoleModel> roles = new HashSet<>();
+    for (Elevation elevation : new ElevationStore(session).of(realm, user)) {
+      if (elevation.isActive(now)) {
+        role(realm, elevation).ifPresent(roles::add);
+      }
+    }
+    return roles;
+  }
+
+  private static Optional<RoleModel> role(RealmModel realm, Elevation elevation) {
+    String client = elevation.client();
+    return client == null
+        ? Optional.ofNullable(realm.getRole(elevation.role()))
+        : Optional.ofNullable(realm.getClientByClientId(client))
+            .map(of -> of.getRole(elevation.role()));
   }
 
   private static Cause ofStage(Policy policy, Standing standing, String ceiling) {
@@ -127,6 +166,21 @@ public final class CurrentCeiling {
   /** Whether the user's last day of work is over; never so for exempt users. */
   public boolean hasEnded() {
     return ended;
+  }
+
+  /** Roles that are withheld but given for a while. */
+  public Set<RoleModel> elevated() {
+    return elevated;
+  }
+
+  /** Whether the user is in quarantine. */
+  public boolean isQuarantine() {
+    return ceilings.all().contains(Ceiling.QUARANTINE);
+  }
+
+  /** What the ceilings leave of the user's grants, whether or not the policy acts on them. */
+  public KeptGrants kept(UserModel user) {
+    return new KeptGrants(user, ceilings, elevated);
   }
 
   /** Why each ceiling is there. */

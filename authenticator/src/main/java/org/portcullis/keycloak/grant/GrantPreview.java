@@ -45,12 +45,14 @@ public record GrantPreview(
   /**
    * The preview of a user.
    *
-   * @param causes the ceilings the user is under
+   * @param current the ceilings the user is under
    * @param client the client that tokens would be for, with all its scopes; null for all roles
    */
-  public static GrantPreview of(UserModel user, List<Cause> causes, @Nullable ClientModel client) {
+  public static GrantPreview of(
+      UserModel user, CurrentCeiling current, @Nullable ClientModel client) {
+    List<Cause> causes = current.causes();
     return new GrantPreview(
-        roles(user, causes, client),
+        roles(user, current, client),
         user.getGroupsStream()
             .map(GroupPaths::of)
             .sorted()
@@ -66,18 +68,18 @@ public record GrantPreview(
   }
 
   private static List<Line<Role>> roles(
-      UserModel user, List<Cause> causes, @Nullable ClientModel client) {
+      UserModel user, CurrentCeiling current, @Nullable ClientModel client) {
+    List<Cause> causes = current.causes();
     Set<RoleModel> all =
         client == null
             ? RoleUtils.getDeepUserRoleMappings(user)
             : TokenManager.getAccess(
                 user, client, Stream.concat(Stream.of(client), scopes(client)));
-    Set<Role> kept =
-        new KeptGrants(user, new Ceilings(causes.stream().map(Cause::ceiling).toList()))
-            .roleNames();
+    Set<Role> kept = current.kept(user).roleNames();
     List<Set<Role>> keptByEach =
         causes.stream()
-            .map(cause -> new KeptGrants(user, new Ceilings(List.of(cause.ceiling()))).roleNames())
+            .map(cause -> new Ceilings(List.of(cause.ceiling())))
+            .map(ceiling -> new KeptGrants(user, ceiling, current.elevated()).roleNames())
             .toList();
     return all.stream()
         .map(KeptGrants::named)

@@ -16,22 +16,30 @@ import org.portcullis.engine.grant.Role;
 public final class KeptGrants {
   private final UserModel user;
   private final Ceilings ceilings;
+  private final Set<RoleModel> elevated;
 
-  /** What these ceilings leave of this user's grants. */
-  public KeptGrants(UserModel user, Ceilings ceilings) {
+  /**
+   * What ceilings leave of a user's grants.
+   *
+   * @param elevated roles that are given to the user for a while although they are withheld
+   */
+  public KeptGrants(UserModel user, Ceilings ceilings, Set<RoleModel> elevated) {
     this.user = user;
     this.ceilings = ceilings;
+    this.elevated = elevated;
   }
 
   /** The roles that are left, with all they bring. */
   public Set<Role> roleNames() {
     Set<Role> names = new HashSet<>();
     GrantExpansion.expand(
-            Stream.concat(user.getRoleMappingsStream(), ofGroups()),
+            Stream.concat(
+                elevated.stream(), Stream.concat(user.getRoleMappingsStream(), ofGroups())),
             this::isClosed,
             RoleModel::getCompositesStream)
         .forEach(role -> names.add(named(role)));
     names.removeIf(ceilings::withholds);
+    elevated.forEach(role -> names.add(named(role)));
     return names;
   }
 
@@ -45,6 +53,9 @@ public final class KeptGrants {
    * of them, so an allow-list that does not name it leaves what it allows within.
    */
   private boolean isClosed(RoleModel role) {
+    if (elevated.contains(role)) {
+      return false;
+    }
     return isDefaultRole(role)
         ? ceilings.withholdsByName(named(role))
         : ceilings.withholds(named(role));

@@ -12,7 +12,6 @@ import org.keycloak.protocol.ProtocolMapperUtils;
 import org.keycloak.protocol.oidc.mappers.GroupMembershipMapper;
 import org.keycloak.protocol.oidc.mappers.OIDCAttributeMapperHelper;
 import org.keycloak.representations.IDToken;
-import org.portcullis.engine.grant.Ceilings;
 
 /** The stock group-membership mapper under the session's ceiling; takes its place by its id. */
 public final class NarrowedGroupMapper extends GroupMembershipMapper {
@@ -23,15 +22,14 @@ public final class NarrowedGroupMapper extends GroupMembershipMapper {
       UserSessionModel userSession,
       KeycloakSession session,
       ClientSessionContext context) {
-    Ceilings ceilings = CurrentCeiling.of(session, userSession).inForce();
-    if (ceilings.isEmpty()) {
+    CurrentCeiling current = CurrentCeiling.of(session, userSession);
+    if (current.inForce().isEmpty()) {
       super.setClaim(token, mapper, userSession, session, context);
       return;
     }
     Function<GroupModel, String> name =
         useFullPath(mapper) ? ModelToRepresentation::buildGroupPath : GroupModel::getName;
-    List<String> groups =
-        new KeptGrants(userSession.getUser(), ceilings).groups().map(name).toList();
+    List<String> groups = current.kept(userSession.getUser()).groups().map(name).toList();
     // As the stock mapper does: its configuration does not say that the claim is a list.
     mapper.getConfig().put(ProtocolMapperUtils.MULTIVALUED, "true");
     OIDCAttributeMapperHelper.mapClaim(token, mapper, groups);

@@ -8,7 +8,6 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.representations.AccessToken;
 import org.keycloak.utils.RoleResolveUtil;
-import org.portcullis.engine.grant.Ceilings;
 import org.portcullis.engine.grant.Role;
 
 /**
@@ -29,9 +28,9 @@ final class NarrowedRoles {
       return;
     }
     session.setAttribute(done, true);
-    Ceilings ceilings = CurrentCeiling.of(session, userSession).inForce();
-    if (!ceilings.isEmpty()) {
-      narrow(session, context, new KeptGrants(userSession.getUser(), ceilings).roleNames());
+    CurrentCeiling current = CurrentCeiling.of(session, userSession);
+    if (!current.inForce().isEmpty()) {
+      narrow(session, context, current.kept(userSession.getUser()).roleNames());
     }
   }
 

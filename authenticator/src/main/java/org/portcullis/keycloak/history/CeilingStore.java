@@ -2,24 +2,17 @@ package org.portcullis.keycloak.history;
 
 import jakarta.persistence.EntityManager;
 import java.util.List;
-import java.util.concurrent.ConcurrentMap;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.models.cache.CachedUserModel;
-import org.keycloak.models.cache.UserCache;
 import org.keycloak.models.utils.KeycloakModelUtils;
-import org.keycloak.storage.UserStorageUtil;
 
 /**
  * The ceilings on accounts and sessions. What is stored of a user, mostly nothing, is kept with the
- * user in Keycloak's cache; a change evicts the user there, on every node of the cluster. A user
- * whom Keycloak does not cache costs one read on an index.
+ * user in Keycloak's cache.
  */
 public final class CeilingStore {
-  private static final String CACHED = "portcullis.ceilings";
-
   private final KeycloakSession session;
 
   /** Ceilings as this session sees them. */
@@ -29,21 +22,7 @@ public final class CeilingStore {
 
   /** All that are stored of a user, ended ones included. */
   public List<AppliedCeiling> of(RealmModel realm, UserModel user) {
-    if (!(user instanceof CachedUserModel cached) || cached.isMarkedForEviction()) {
-      return read(realm, user);
-    }
-    ConcurrentMap<Object, Object> notes = notes(cached);
-    if (notes.get(CACHED) instanceof Known known) {
-      return known.ceilings();
-    }
-    List<AppliedCeiling> read = read(realm, user);
-    notes.put(CACHED, new Known(read));
-    return read;
-  }
-
-  @SuppressWarnings("unchecked") // Keycloak keeps anything there
-  private static ConcurrentMap<Object, Object> notes(CachedUserModel user) {
-    return user.getCachedWith();
+    return CachedWithUser.list(user, AppliedCeiling.class, () -> read(realm, user));
   }
 
   /** Replaces the ceiling on an account. */
@@ -65,15 +44,8 @@ public final class CeilingStore {
             .setParameter("r", realm.getId())
             .setParameter("u", user.getId())
             .executeUpdate();
-    evict(realm, user);
+    CachedWithUser.evict(session, realm, user);
     return rows > 0;
-  }
-
-  private void evict(RealmModel realm, UserModel user) {
-    UserCache cache = UserStorageUtil.userCache(session);
-    if (cache != null) {
-      cache.evict(realm, user);
-    }
   }
 
   private List<AppliedCeiling> read(RealmModel realm, UserModel user) {
@@ -91,6 +63,4 @@ public final class CeilingStore {
   private EntityManager entities() {
     return session.getProvider(JpaConnectionProvider.class).getEntityManager();
   }
-
-  private record Known(List<AppliedCeiling> ceilings) {}
 }

@@ -12,7 +12,8 @@ final class PortcullisEntityProvider implements JpaEntityProvider {
         ProfileEntity.class,
         DeviceEntity.class,
         AssessmentEntity.class,
-        CeilingEntity.class);
+        CeilingEntity.class,
+        ElevationEntity.class);
   }
 
   @Override

@@ -202,6 +202,12 @@ public final class Acme {
     return send(token, method, URI.create(realmUrl + "/portcullis/" + path), type, body);
   }
 
+  /** Lists, or asks for, elevations as the owner of a token. */
+  public Answer self(String token, String method, String body) {
+    var uri = URI.create(realm.getBaseUrl() + "/portcullis/elevations");
+    return send(token, method, uri, "application/json", body);
+  }
+
   /** Calls the account API as the owner of a token. */
   public Answer account(String token, String body) {
     var uri = URI.create(realm.getBaseUrl() + "/account/");

@@ -1,0 +1,139 @@
+package org.portcullis.keycloak.admin;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotAuthorizedException;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.keycloak.common.util.Time;
+import org.keycloak.events.EventBuilder;
+import org.keycloak.events.EventType;
+import org.keycloak.models.Constants;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keycloak.services.managers.AppAuthManager;
+import org.keycloak.services.managers.AuthenticationManager.AuthResult;
+import org.portcullis.engine.grant.Role;
+import org.portcullis.keycloak.grant.CurrentCeiling;
+import org.portcullis.keycloak.grant.GrantPreview;
+import org.portcullis.keycloak.history.Elevation;
+import org.portcullis.keycloak.history.Elevation.State;
+import org.portcullis.keycloak.history.ElevationStore;
+
+/** What people under a ceiling ask for, with a token for the account API. */
+public class SelfServiceResource {
+  private static final Set<String> FIELDS = Set.of("role", "client", "hours", "reason");
+  private static final int MOST_HOURS = 72;
+  private static final int MOST_PENDING = 5;
+
+  private final KeycloakSession session;
+  private final RealmModel realm;
+
+  SelfServiceResource(KeycloakSession session) {
+    this.session = session;
+    this.realm = session.getContext().getRealm();
+  }
+
+  /** What the person asked for, newest first. */
+  @GET
+  @Path("elevations")
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response list() {
+    ArrayNode lines = Json.MAPPER.createArrayNode();
+    new ElevationStore(session)
+        .of(realm, person().user())
+        .forEach(elevation -> lines.add(ElevationDocument.write(elevation)));
+    return Json.ok(lines);
+  }
+
+  /** Asks for a role that a ceiling withholds, for some hours; somebody else decides. */
+  @POST
+  @Path("elevations")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response request(String document) {
+    AuthResult person = person();
+    UserModel user = person.user();
+    Instant now = Instant.ofEpochMilli(Time.currentTimeMillis());
+    Elevation elevation;
+    try {
+      elevation = read(document, user, now);
+    } catch (Body.Invalid e) {
+      return Json.error(Response.Status.BAD_REQUEST, "invalid_elevation", e.getMessage());
+    }
+    CurrentCeiling current = CurrentCeiling.of(session, realm, user, person.session().getId());
+    Role role = new Role(elevation.client(), elevation.role());
+    if (current.isQuarantine() || !withholds(current, user, role)) {
+      return Json.error(
+          Response.Status.CONFLICT,
+          "not_to_be_had",
+          "That role is not one of yours that is withheld for a while.");
+    }
+    ElevationStore store = new ElevationStore(session);
+    List<Elevation> pending =
+        store.of(realm, user).stream().filter(e -> e.state() == State.PENDING).toList();
+    if (pending.size() >= MOST_PENDING || pending.stream().anyMatch(e -> isFor(e, role))) {
+      return Json.error(Response.Status.CONFLICT, "already_asked", "Somebody has to decide first.");
+    }
+    store.request(realm, user, elevation);
+    report(person, elevation);
+    return Json.answer(Response.Status.CREATED, ElevationDocument.write(elevation).toString());
+  }
+
+  private static Elevation read(String document, UserModel user, Instant now) throws Body.Invalid {
+    Body body = Body.read(document, FIELDS);
+    return new Elevation(
+        KeycloakModelUtils.generateId(),
+        user.getId(),
+        body.optionalText("client"),
+        body.text("role"),
+        body.text("reason"),
+        Duration.ofHours(body.whole("hours", 1, MOST_HOURS)),
+        now,
+        State.PENDING,
+        null,
+        null);
+  }
+
+  private static boolean withholds(CurrentCeiling current, UserModel user, Role role) {
+    return GrantPreview.of(user, current, null).roles().stream()
+        .anyMatch(line -> line.grant().equals(role) && !line.isKept());
+  }
+
+  private static boolean isFor(Elevation elevation, Role role) {
+    return new Role(elevation.client(), elevation.role()).equals(role);
+  }
+
+  private AuthResult person() {
+    AuthResult person =
+        new AppAuthManager.BearerTokenAuthenticator(session)
+            .setAudience(Constants.ACCOUNT_MANAGEMENT_CLIENT_ID)
+            .authenticate();
+    if (person == null || person.user().getServiceAccountClientLink() != null) {
+      throw new NotAuthorizedException("Bearer");
+    }
+    return person;
+  }
+
+  private void report(AuthResult person, Elevation elevation) {
+    new EventBuilder(realm, session, session.getContext().getConnection())
+        .event(EventType.UPDATE_PROFILE)
+        .user(person.user())
+        .session(person.session())
+        .client(person.client())
+        .detail("portcullis_elevation", elevation.id())
+        .detail("portcullis_role", elevation.role())
+        .detail("reason", elevation.reason())
+        .success();
+  }
+}
