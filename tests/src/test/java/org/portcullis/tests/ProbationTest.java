@@ -132,6 +132,40 @@ class ProbationTest {
   }
 
   @Test
+  void attestationsOfTwoOthers_leadOn() {
+    acme.putPolicy(MILD.replace("\"fromDay\": 90}", "\"fromDay\": 90, \"attestations\": 2}"));
+    var id = acme.hire(contractor("vouched", today().minusDays(100)));
+    acme.hire(person("lead").clientRoles("realm-management", "manage-users"));
+    var tokens = tokens("vouched");
+    assertThat(stage(tokens.claims())).isEqualTo("standard");
+
+    assertThat(attest(acme.adminToken(), id)).isEqualTo(204);
+    assertThat(attest(acme.adminToken(), id)).isEqualTo(204);
+
+    var probation = acme.get("users/" + id + "/probation").body();
+    assertThat(probation.path("next").path("missingAttestations").asInt()).isEqualTo(1);
+    assertThat(probation.path("attestations").path(0).path("by").asText()).startsWith("master/");
+    tokens = browser.refresh(tokens);
+    assertThat(stage(tokens.claims())).isEqualTo("standard");
+    assertThat(attest(acme.tokenOf("lead"), id)).isEqualTo(204);
+    assertThat(stage(browser.refresh(tokens).claims())).isEqualTo("full");
+  }
+
+  @Test
+  void ownAttestation_isRefused() {
+    var id =
+        acme.hire(contractor("boaster", today()).clientRoles("realm-management", "manage-users"));
+
+    assertThat(attest(acme.tokenOf("boaster"), id)).isEqualTo(403);
+  }
+
+  private int attest(String token, String id) {
+    var body = "{\"statement\": \"I met them in the office\"}";
+    return acme.call(token, "POST", "users/" + id + "/attestations", "application/json", body)
+        .status();
+  }
+
+  @Test
   void sessionOfAShortStage_endsAfterAnHour() {
     acme.hire(contractor("short", today()));
     var tokens = tokens("short");

@@ -16,6 +16,7 @@ import org.portcullis.keycloak.grant.Cause;
 import org.portcullis.keycloak.grant.CurrentCeiling;
 import org.portcullis.keycloak.grant.GrantPreview;
 import org.portcullis.keycloak.grant.GrantPreview.Line;
+import org.portcullis.keycloak.history.StoredAttestation;
 
 /** Grants and probation of a user as JSON. */
 final class GrantsDocument {
@@ -106,11 +107,20 @@ final class GrantsDocument {
     return last;
   }
 
-  static ObjectNode probation(String user, CurrentCeiling current) {
+  static ObjectNode probation(
+      String user, CurrentCeiling current, List<StoredAttestation> attestations) {
     ObjectNode document = Json.MAPPER.createObjectNode();
     document.put("user", user);
     document.put("enforced", current.policy().enforces());
     document.put("employmentEnded", current.hasEnded());
+    ArrayNode attested = document.putArray("attestations");
+    for (StoredAttestation attestation : attestations) {
+      attested
+          .addObject()
+          .put("by", attestation.attesterName())
+          .put("at", attestation.at().toString())
+          .put("statement", attestation.statement());
+    }
     Standing standing = current.standing().orElse(null);
     if (standing == null) {
       return document.putNull("stage");

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -13,6 +14,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.common.util.Time;
 import org.keycloak.events.admin.OperationType;
@@ -20,13 +22,16 @@ import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.services.resources.admin.AdminAuth;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 import org.portcullis.engine.policy.Policy;
 import org.portcullis.keycloak.grant.CurrentCeiling;
 import org.portcullis.keycloak.grant.GrantPreview;
 import org.portcullis.keycloak.history.AppliedCeiling;
+import org.portcullis.keycloak.history.AttestationStore;
 import org.portcullis.keycloak.history.CeilingStore;
+import org.portcullis.keycloak.history.StoredAttestation;
 import org.portcullis.keycloak.policy.PolicyProvider;
 
 /** A user's grants, probation and ceiling; changes need {@code manage-users}. */
@@ -77,7 +82,39 @@ public class UserGrantsResource {
   public Response probation() {
     permissions.users().requireView(user);
     CurrentCeiling current = CurrentCeiling.of(session, realm, user, null);
-    return Json.ok(GrantsDocument.probation(user.getId(), current));
+    return Json.ok(
+        GrantsDocument.probation(
+            user.getId(), current, new AttestationStore(session).of(realm, user)));
+  }
+
+  /** Vouches for the user; several of one admin count once. */
+  @POST
+  @Path("attestations")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response attest(String body) {
+    Optional<Response> refusal = refuseChange();
+    if (refusal.isPresent()) {
+      return refusal.get();
+    }
+    String statement;
+    try {
+      statement = Body.read(body, Set.of("statement")).text("statement");
+    } catch (Body.Invalid e) {
+      return Json.error(Response.Status.BAD_REQUEST, "invalid_attestation", e.getMessage());
+    }
+    AdminAuth attester = permissions.adminAuth();
+    new AttestationStore(session)
+        .add(
+            realm,
+            user,
+            new StoredAttestation(
+                attester.getUser().getId(),
+                SamePerson.name(attester),
+                statement,
+                Instant.ofEpochMilli(Time.currentTimeMillis())));
+    report(OperationType.CREATE, Map.of("user", user.getId(), "statement", statement));
+    return Response.noContent().build();
   }
 
   /** Puts a ceiling on the account, in place of the one before. */
@@ -137,10 +174,7 @@ public class UserGrantsResource {
     permissions.users().requireManage(user);
     return SamePerson.is(permissions.adminAuth().getUser(), user)
         ? Optional.of(
-            Json.error(
-                Response.Status.FORBIDDEN,
-                "own_ceiling",
-                "A person's ceiling is changed by somebody else."))
+            Json.error(Response.Status.FORBIDDEN, "own_grants", "That is done by somebody else."))
         : Optional.empty();
   }
 

@@ -6,11 +6,13 @@ import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.portcullis.engine.grant.Attestation;
 import org.portcullis.engine.grant.Person;
 import org.portcullis.engine.grant.Standing;
 import org.portcullis.engine.grant.Tenure;
 import org.portcullis.engine.policy.Policy;
 import org.portcullis.engine.policy.Probation;
+import org.portcullis.keycloak.history.AttestationStore;
 import org.portcullis.keycloak.setup.RealmStateProvider;
 import org.portcullis.risk.WorkProfile;
 
@@ -32,12 +34,17 @@ final class People {
     }
     return Tenure.standing(
         policy,
-        person(user, work, probation),
+        person(session, realm, user, work, probation),
         session.getProvider(RealmStateProvider.class).of(realm).setup(),
         now);
   }
 
-  private static Person person(UserModel user, WorkProfile work, Probation probation) {
+  private static Person person(
+      KeycloakSession session,
+      RealmModel realm,
+      UserModel user,
+      WorkProfile work,
+      Probation probation) {
     Long created = user.getCreatedTimestamp();
     return new Person(
         work,
@@ -45,6 +52,14 @@ final class People {
             ? List.of()
             : user.getGroupsStream().flatMap(GroupPaths::upwards).map(GroupPaths::of).toList(),
         created == null ? null : Instant.ofEpochMilli(created),
-        List.of());
+        probation.asksForAttestations() ? attestations(session, realm, user) : List.of());
+  }
+
+  private static List<Attestation> attestations(
+      KeycloakSession session, RealmModel realm, UserModel user) {
+    return new AttestationStore(session)
+        .of(realm, user).stream()
+            .map(stored -> new Attestation(stored.attesterId(), stored.at()))
+            .toList();
   }
 }

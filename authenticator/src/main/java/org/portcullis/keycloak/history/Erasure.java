@@ -13,7 +13,8 @@ public final class Erasure {
           "delete from PortcullisDevice e where e.realmId = :r",
           "delete from PortcullisAssessment e where e.realmId = :r",
           "delete from PortcullisCeiling e where e.realmId = :r",
-          "delete from PortcullisElevation e where e.realmId = :r");
+          "delete from PortcullisElevation e where e.realmId = :r",
+          "delete from PortcullisAttestation e where e.realmId = :r");
 
   private final EntityManager entities;
 
@@ -22,7 +23,7 @@ public final class Erasure {
     this.entities = session.getProvider(JpaConnectionProvider.class).getEntityManager();
   }
 
-  /** Removes a user's profile, devices, assessments, ceilings and elevations. */
+  /** Removes a user's profile, devices, assessments, ceilings, elevations and attestations. */
   public void user(String realmId, String userId) {
     for (String statement : OF_USERS) {
       String column = statement.contains("PortcullisProfile") ? "e.key.userId" : "e.userId";

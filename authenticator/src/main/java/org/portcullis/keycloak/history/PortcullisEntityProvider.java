@@ -13,7 +13,8 @@ final class PortcullisEntityProvider implements JpaEntityProvider {
         DeviceEntity.class,
         AssessmentEntity.class,
         CeilingEntity.class,
-        ElevationEntity.class);
+        ElevationEntity.class,
+        AttestationEntity.class);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.portcullis.engine.grant;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.portcullis.risk.WorkProfile;
@@ -12,15 +13,15 @@ import org.portcullis.risk.WorkProfile;
  * @param groups full paths of the groups the person is in; may be empty when the probation names
  *     none
  * @param accountCreated when the account was created; null when unknown
- * @param attestations when others attested to the person; may be empty when no stage asks for any
+ * @param attestations who vouched for the person; may be empty when no stage asks for any
  */
 public record Person(
     WorkProfile work,
     List<String> groups,
     @Nullable Instant accountCreated,
-    List<Instant> attestations) {
+    List<Attestation> attestations) {
   public Person {
     groups = List.copyOf(groups);
-    attestations = attestations.stream().sorted().toList();
+    attestations = attestations.stream().sorted(Comparator.comparing(Attestation::at)).toList();
   }
 }

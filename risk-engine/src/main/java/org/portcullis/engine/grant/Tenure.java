@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.portcullis.engine.policy.Policy;
 import org.portcullis.engine.policy.Probation;
@@ -58,10 +60,7 @@ public final class Tenure {
   }
 
   private static Standing standing(List<Stage> stages, Start start, Person person, Instant now) {
-    List<Instant> attested =
-        person.attestations().stream()
-            .filter(at -> !at.isBefore(start.day(0)) && !at.isAfter(now))
-            .toList();
+    List<Instant> attested = attested(person, start.day(0), now);
     Stage stage = stages.get(0);
     Instant since = start.day(stage.fromDay());
     for (Stage next : stages.subList(1, stages.size())) {
@@ -75,6 +74,16 @@ public final class Tenure {
       stage = next;
     }
     return new Standing(stage, since, null);
+  }
+
+  /** When each new attester of this hire vouched; nobody counts twice. */
+  private static List<Instant> attested(Person person, Instant from, Instant now) {
+    Set<String> attesters = new HashSet<>();
+    return person.attestations().stream()
+        .filter(attestation -> !attestation.at().isBefore(from) && !attestation.at().isAfter(now))
+        .filter(attestation -> attesters.add(attestation.by()))
+        .map(Attestation::at)
+        .toList();
   }
 
   private static Start start(Person person, Instant now) {

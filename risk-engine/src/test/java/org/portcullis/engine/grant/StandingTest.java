@@ -106,6 +106,18 @@ class StandingTest {
   }
 
   @Test
+  void attester_countsOnce() {
+    List<Attestation> twice =
+        List.of(
+            new Attestation("boss", Instant.parse("2026-03-02T00:00:00Z")),
+            new Attestation("boss", Instant.parse("2026-03-03T00:00:00Z")));
+    Person person = new Person(work(Employment.CONTRACTOR, START), List.of(), OLD, twice);
+    Standing standing =
+        of(probation(VOUCHED), person, Instant.parse("2026-06-29T00:00:00Z")).orElseThrow();
+    assertThat(Objects.requireNonNull(standing.next()).missingAttestations()).isEqualTo(1);
+  }
+
+  @Test
   void group_isOnProbationWhateverTheEmployment() {
     Probation remote =
         new Probation(Set.of(), List.of(NamePattern.of("/remote*")), List.of(STARTER, FULL));
@@ -145,7 +157,9 @@ class StandingTest {
     return standing(now, last, List.of());
   }
 
-  private static Standing standing(Instant now, Stage last, List<Instant> attestations) {
+  private static Standing standing(Instant now, Stage last, List<Instant> byOneEach) {
+    List<Attestation> attestations =
+        byOneEach.stream().map(at -> new Attestation("attester of " + at, at)).toList();
     Person person = new Person(work(Employment.CONTRACTOR, START), List.of(), OLD, attestations);
     return of(probation(last), person, now).orElseThrow();
   }
