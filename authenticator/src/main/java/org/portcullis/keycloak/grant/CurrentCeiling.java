@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.common.util.Time;
@@ -30,7 +31,8 @@ import org.portcullis.risk.WorkProfile;
 
 /**
  * The ceilings a user, or one session of theirs, is under at this moment: of the probation's stage,
- * of the account, and of the session. Computed anew in every request.
+ * of the account, and of the session. Computed anew in every request, for which alone it is good;
+ * not thread-safe.
  */
 public final class CurrentCeiling {
   private static final Logger LOG = Logger.getLogger(CurrentCeiling.class);
@@ -41,18 +43,19 @@ public final class CurrentCeiling {
   private final List<Cause> causes;
   private final Ceilings ceilings;
   private final boolean ended;
-  private final Set<RoleModel> elevated;
+  private final Supplier<Set<RoleModel>> readElevated;
+  private @Nullable Set<RoleModel> elevated;
 
   private CurrentCeiling(
       Policy policy,
       @Nullable Standing standing,
       List<Cause> causes,
       boolean ended,
-      Set<RoleModel> elevated) {
+      Supplier<Set<RoleModel>> readElevated) {
     this.policy = policy;
     this.standing = standing;
     this.ended = ended;
-    this.elevated = Set.copyOf(elevated);
+    this.readElevated = readElevated;
     this.causes = List.copyOf(causes);
     this.ceilings =
         causes.isEmpty()
@@ -80,7 +83,7 @@ public final class CurrentCeiling {
       KeycloakSession session, RealmModel realm, UserModel user, @Nullable String userSession) {
     Policy policy = session.getProvider(PolicyProvider.class).of(realm);
     if (user.getServiceAccountClientLink() != null || policy.exempt().contains(user.getId())) {
-      return new CurrentCeiling(policy, null, List.of(), false, Set.of());
+      return new CurrentCeiling(policy, null, List.of(), false, Set::of);
     }
     Instant now = Instant.ofEpochMilli(Time.currentTimeMillis());
     WorkProfile work = new WorkProfiles(session).of(user);
@@ -100,13 +103,14 @@ public final class CurrentCeiling {
         standing,
         causes,
         Tenure.hasEnded(work, now),
-        causes.isEmpty() ? Set.of() : elevated(session, realm, user, causes, now));
+        () -> elevated(session, realm, user, causes, now));
   }
 
   /** The roles that are given for a while; none in quarantine, whatever was granted before it. */
   private static Set<RoleModel> elevated(
       KeycloakSession session, RealmModel realm, UserModel user, List<Cause> causes, Instant now) {
-    if (causes.stream().anyMatch(cause -> cause.ceiling().equals(Ceiling.QUARANTINE))) {
+    if (causes.isEmpty()
+        || causes.stream().anyMatch(cause -> cause.ceiling().equals(Ceiling.QUARANTINE))) {
       return Set.of();
     }
     Set<RoleModel> roles = new HashSet<>();
@@ -168,9 +172,14 @@ public final class CurrentCeiling {
     return ended;
   }
 
-  /** Roles that are withheld but given for a while. */
+  /** Roles that are withheld but given for a while; read when first asked for. */
   public Set<RoleModel> elevated() {
-    return elevated;
+    Set<RoleModel> known = elevated;
+    if (known == null) {
+      known = readElevated.get();
+      elevated = known;
+    }
+    return known;
   }
 
   /** Whether the user is in quarantine. */
@@ -180,7 +189,7 @@ public final class CurrentCeiling {
 
   /** What the ceilings leave of the user's grants, whether or not the policy acts on them. */
   public KeptGrants kept(UserModel user) {
-    return new KeptGrants(user, ceilings, elevated);
+    return new KeptGrants(user, ceilings, elevated());
   }
 
   /** Why each ceiling is there. */
