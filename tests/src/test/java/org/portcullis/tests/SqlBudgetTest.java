@@ -58,6 +58,23 @@ class SqlBudgetTest {
     assertThat(perLogin(ours, false)).isPositive().isLessThanOrEqualTo(MOST_WRITES);
   }
 
+  @Test
+  void refresh_ofAnEmployee_costsNoStatement() throws SQLException {
+    var acme = new Acme(realm, admin);
+    acme.hire(person("emp").attribute("workEmployment", "employee"));
+    var browser = acme.browser(HOME);
+    var tokens = browser.refresh(Acme.signIn(browser, "emp").code().exchange());
+    sql("create extension if not exists pg_stat_statements");
+    sql("select pg_stat_statements_reset()");
+
+    for (int i = 0; i < LOGINS; i++) {
+      tokens = browser.refresh(tokens);
+      assertThat(browser.introspect(tokens.accessToken()).active()).isTrue();
+    }
+
+    assertThat(statements()).isEmpty();
+  }
+
   private static void signIn(Acme acme, BrowserClient browser, int times) {
     for (int i = 0; i < times; i++) {
       Acme.signIn(browser, "ann").code();
