@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.keycloak.admin.client.Keycloak;
+import org.keycloak.representations.idm.AdminEventRepresentation;
 import org.keycloak.representations.idm.ClientScopeRepresentation;
 import org.keycloak.representations.idm.UserRepresentation;
 import org.keycloak.testframework.annotations.InjectAdminClient;
@@ -95,6 +96,57 @@ class CeilingsTest {
     time.set(Duration.ofMinutes(11));
 
     assertThat(realmRoles(browser.refresh(tokens).claims())).contains("payroll");
+  }
+
+  @Test
+  void ceilingOnASession_leavesTheOtherSessionAlone() {
+    var id = acme.hire(full(employee("two")));
+    var first = tokens("two");
+    var firstBrowser = browser;
+    var second = tokens("two");
+    var body =
+        "{\"ceiling\": \"newcomer\", \"reason\": \"r\", \"session\": \"%s\"}"
+            .formatted(first.claims().path("sid").asText());
+
+    assertThat(put(id, body).status()).isEqualTo(204);
+
+    assertThat(realmRoles(firstBrowser.refresh(first).claims())).doesNotContain("payroll");
+    assertThat(realmRoles(browser.refresh(second).claims())).contains("payroll");
+    assertThat(put(acme.idOf(someone()), body).status()).isEqualTo(400);
+    var sid = first.claims().path("sid").asText();
+    assertThat(
+            acme.call(
+                    acme.adminToken(),
+                    "DELETE",
+                    "users/" + id + "/ceiling?session=" + sid,
+                    "application/json",
+                    "")
+                .status())
+        .isEqualTo(204);
+    assertThat(realmRoles(firstBrowser.refresh(first).claims())).contains("payroll");
+  }
+
+  @Test
+  void changes_areAdminEvents() {
+    var settings = realm.admin().getRealmEventsConfig();
+    settings.setAdminEventsEnabled(true);
+    settings.setAdminEventsDetailsEnabled(true);
+    realm.admin().updateRealmEventsConfig(settings);
+    var id = acme.hire(employee("audited"));
+
+    narrow(id, "newcomer");
+    delete(id);
+
+    var events =
+        realm.admin().getAdminEvents().stream()
+            .filter(event -> event.getResourcePath().endsWith(id + "/ceiling"))
+            .toList();
+    assertThat(events)
+        .extracting(AdminEventRepresentation::getOperationType)
+        .containsExactlyInAnyOrder("UPDATE", "DELETE");
+    assertThat(events)
+        .extracting(AdminEventRepresentation::getRepresentation)
+        .anyMatch(representation -> representation.contains("under review"));
   }
 
   @Test

@@ -14,10 +14,12 @@ import org.portcullis.engine.policy.Policy;
  *
  * @param ceiling name of a ceiling of the policy
  * @param reason why
+ * @param session id of the one user session it is for; null for the account with all its sessions
  * @param until when it ends by itself; null when only somebody can end it
  */
-record CeilingRequest(String ceiling, String reason, @Nullable Instant until) {
-  private static final Set<String> FIELDS = Set.of("ceiling", "reason", "until");
+record CeilingRequest(
+    String ceiling, String reason, @Nullable String session, @Nullable Instant until) {
+  private static final Set<String> FIELDS = Set.of("ceiling", "reason", "session", "until");
 
   /** Later ends would not be ends. */
   private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
@@ -30,7 +32,8 @@ record CeilingRequest(String ceiling, String reason, @Nullable Instant until) {
       known.add(Ceiling.QUARANTINE_NAME);
       throw new Body.Invalid("ceiling must be one of " + known);
     }
-    return new CeilingRequest(ceiling, body.text("reason"), until(body, now));
+    return new CeilingRequest(
+        ceiling, body.text("reason"), body.optionalText("session"), until(body, now));
   }
 
   private static @Nullable Instant until(Body body, Instant now) throws Body.Invalid {

@@ -22,6 +22,8 @@ import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.models.UserSessionModel;
+import org.keycloak.models.UserSessionProvider;
 import org.keycloak.services.resources.admin.AdminAuth;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
@@ -56,7 +58,7 @@ public class UserGrantsResource {
   }
 
   /**
-   * What the user has, keeps and loses now, why and until when.
+   * What the user has, keeps and loses now in all sessions, why and until when.
    *
    * @param clientId the client that tokens would be for; all roles without it
    */
@@ -117,7 +119,7 @@ public class UserGrantsResource {
     return Response.noContent().build();
   }
 
-  /** Puts a ceiling on the account, in place of the one before. */
+  /** Puts a ceiling on the account, or on one session, in place of the one before. */
   @PUT
   @Path("ceiling")
   @Consumes(MediaType.APPLICATION_JSON)
@@ -135,9 +137,13 @@ public class UserGrantsResource {
     } catch (Body.Invalid e) {
       return Json.error(Response.Status.BAD_REQUEST, "invalid_ceiling", e.getMessage());
     }
+    if (!isTheirs(request.session())) {
+      return Json.error(
+          Response.Status.BAD_REQUEST, "invalid_ceiling", "session is not a session of theirs");
+    }
     AppliedCeiling ceiling =
         new AppliedCeiling(
-            null,
+            request.session(),
             request.ceiling(),
             request.reason(),
             SamePerson.name(permissions.adminAuth()),
@@ -146,27 +152,40 @@ public class UserGrantsResource {
     new CeilingStore(session).put(realm, user, ceiling);
     ObjectNode audit = Json.MAPPER.createObjectNode();
     audit.put("user", user.getId()).put("ceiling", request.ceiling());
-    audit.put("reason", request.reason());
+    audit.put("session", request.session()).put("reason", request.reason());
     audit.put("until", request.until() == null ? null : request.until().toString());
     report(OperationType.UPDATE, audit);
     return Response.noContent().build();
   }
 
-  /** Takes the ceiling on the account away; those of probation and of sessions stay. */
+  /**
+   * Takes the ceiling on the account, or on one session, away; all others stay.
+   *
+   * @param userSession id of the session; the account without it
+   */
   @DELETE
   @Path("ceiling")
   @Produces(MediaType.APPLICATION_JSON)
-  public Response widen() {
+  public Response widen(@QueryParam("session") @Nullable String userSession) {
     Optional<Response> refusal = refuseChange();
     if (refusal.isPresent()) {
       return refusal.get();
     }
-    if (!new CeilingStore(session).remove(realm, user)) {
-      return Json.error(
-          Response.Status.NOT_FOUND, "no_ceiling", "No ceiling was put on this account.");
+    if (!new CeilingStore(session).remove(realm, user, userSession)) {
+      return Json.error(Response.Status.NOT_FOUND, "no_ceiling", "No ceiling was put there.");
     }
     report(OperationType.DELETE, Map.of("user", user.getId()));
     return Response.noContent().build();
+  }
+
+  private boolean isTheirs(@Nullable String id) {
+    if (id == null) {
+      return true;
+    }
+    UserSessionProvider sessions = session.sessions();
+    UserSessionModel online = sessions.getUserSession(realm, id);
+    UserSessionModel found = online == null ? sessions.getOfflineUserSession(realm, id) : online;
+    return found != null && found.getUser().getId().equals(user.getId());
   }
 
   private Optional<Response> refuseChange() {

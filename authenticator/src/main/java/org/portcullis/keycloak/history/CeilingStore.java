@@ -1,7 +1,9 @@
 package org.portcullis.keycloak.history;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -25,25 +27,32 @@ public final class CeilingStore {
     return CachedWithUser.list(user, AppliedCeiling.class, () -> read(realm, user));
   }
 
-  /** Replaces the ceiling on an account. */
+  /** Puts a ceiling on an account or a session, in place of the one it has. */
   public void put(RealmModel realm, UserModel user, AppliedCeiling ceiling) {
-    remove(realm, user);
+    remove(realm, user, ceiling.sessionId());
     entities()
         .persist(
             new CeilingEntity(
                 KeycloakModelUtils.generateId(), realm.getId(), user.getId(), ceiling));
   }
 
-  /** Removes the ceiling on an account; false when there was none. */
-  public boolean remove(RealmModel realm, UserModel user) {
-    int rows =
+  /**
+   * Removes the ceiling on an account or a session; false when there was none.
+   *
+   * @param userSession id of the session; null for the account
+   */
+  public boolean remove(RealmModel realm, UserModel user, @Nullable String userSession) {
+    Query query =
         entities()
             .createQuery(
-                "delete from PortcullisCeiling c where c.realmId = :r and c.userId = :u"
-                    + " and c.sessionId is null")
+                "delete from PortcullisCeiling c where c.realmId = :r and c.userId = :u and "
+                    + (userSession == null ? "c.sessionId is null" : "c.sessionId = :s"))
             .setParameter("r", realm.getId())
-            .setParameter("u", user.getId())
-            .executeUpdate();
+            .setParameter("u", user.getId());
+    if (userSession != null) {
+      query.setParameter("s", userSession);
+    }
+    int rows = query.executeUpdate();
     CachedWithUser.evict(session, realm, user);
     return rows > 0;
   }
