@@ -15,10 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.keycloak.admin.client.Keycloak;
-import org.keycloak.representations.idm.AdminEventRepresentation;
 import org.keycloak.representations.idm.ClientScopeRepresentation;
 import org.keycloak.representations.idm.UserRepresentation;
 import org.keycloak.testframework.annotations.InjectAdminClient;
@@ -35,7 +32,7 @@ import org.portcullis.tests.support.GrantsRealm;
 import org.portcullis.tests.support.PortcullisServer;
 import org.portcullis.tests.support.TokenResponse;
 
-/** Ceilings that an admin puts on accounts, of all kinds, and the preview of what they leave. */
+/** Ceilings that an admin puts on accounts and sessions, of all kinds. */
 @SuppressWarnings("NullAway.Init") // the test framework sets the injected fields
 @KeycloakIntegrationTest(config = PortcullisServer.class)
 class CeilingsTest {
@@ -63,7 +60,7 @@ class CeilingsTest {
     var tokens = tokens("live");
     assertThat(realmRoles(tokens.claims())).contains("payroll");
 
-    narrow(id, "newcomer");
+    acme.narrow(id, "newcomer");
 
     assertThat(realmRoles(browser.introspect(tokens.accessToken()).body()))
         .contains("staff")
@@ -72,7 +69,7 @@ class CeilingsTest {
     assertThat(realmRoles(tokens.claims())).contains("staff").doesNotContain("payroll");
     assertThat(texts(tokens.claims().path("aud"))).doesNotContain("vault");
 
-    assertThat(delete(id).status()).isEqualTo(204);
+    assertThat(acme.deleteCeiling(id).status()).isEqualTo(204);
 
     assertThat(realmRoles(browser.refresh(tokens).claims())).contains("payroll");
   }
@@ -82,7 +79,7 @@ class CeilingsTest {
     var id = acme.hire(full(employee("ending")));
     var end = Instant.now().plus(Duration.ofMinutes(10));
     assertThat(
-            put(
+            acme.putCeiling(
                     id,
                     """
                     {"ceiling": "newcomer", "reason": "check", "until": "%s"}
@@ -108,11 +105,11 @@ class CeilingsTest {
         "{\"ceiling\": \"newcomer\", \"reason\": \"r\", \"session\": \"%s\"}"
             .formatted(first.claims().path("sid").asText());
 
-    assertThat(put(id, body).status()).isEqualTo(204);
+    assertThat(acme.putCeiling(id, body).status()).isEqualTo(204);
 
     assertThat(realmRoles(firstBrowser.refresh(first).claims())).doesNotContain("payroll");
     assertThat(realmRoles(browser.refresh(second).claims())).contains("payroll");
-    assertThat(put(acme.idOf(someone()), body).status()).isEqualTo(400);
+    assertThat(acme.putCeiling(acme.idOf(someone()), body).status()).isEqualTo(400);
     var sid = first.claims().path("sid").asText();
     assertThat(
             acme.call(
@@ -127,32 +124,9 @@ class CeilingsTest {
   }
 
   @Test
-  void changes_areAdminEvents() {
-    var settings = realm.admin().getRealmEventsConfig();
-    settings.setAdminEventsEnabled(true);
-    settings.setAdminEventsDetailsEnabled(true);
-    realm.admin().updateRealmEventsConfig(settings);
-    var id = acme.hire(employee("audited"));
-
-    narrow(id, "newcomer");
-    delete(id);
-
-    var events =
-        realm.admin().getAdminEvents().stream()
-            .filter(event -> event.getResourcePath().endsWith(id + "/ceiling"))
-            .toList();
-    assertThat(events)
-        .extracting(AdminEventRepresentation::getOperationType)
-        .containsExactlyInAnyOrder("UPDATE", "DELETE");
-    assertThat(events)
-        .extracting(AdminEventRepresentation::getRepresentation)
-        .anyMatch(representation -> representation.contains("under review"));
-  }
-
-  @Test
   void allowList_leavesOnlyWhatItNames() {
     var id = acme.hire(full(employee("guest")).realmRoles("everything"));
-    narrow(id, "guest");
+    acme.narrow(id, "guest");
 
     var claims = tokens("guest").claims();
 
@@ -163,7 +137,7 @@ class CeilingsTest {
   @Test
   void quarantine_leavesTheAccountConsolesSelfServiceAlone() {
     var id = acme.hire(full(employee("quarantined")).groups("desk crew"));
-    narrow(id, "quarantine");
+    acme.narrow(id, "quarantine");
 
     var tokens = tokens("quarantined");
 
@@ -193,7 +167,7 @@ class CeilingsTest {
                 .attribute("workStartDate", "2010-01-01"));
     assertThat(realmRoles(tokens("both").claims())).contains("payroll", "reports", "staff");
     acme.logOut("both");
-    put(id, "{\"ceiling\": \"guest\", \"reason\": \"returned\"}");
+    acme.putCeiling(id, "{\"ceiling\": \"guest\", \"reason\": \"returned\"}");
     realm
         .admin()
         .users()
@@ -210,7 +184,7 @@ class CeilingsTest {
     var id = acme.hire(employee("crew").groups("/desk crew/night", "/canteen"));
     assertThat(realmRoles(tokens("crew").claims())).contains("desk", "payroll");
     acme.logOut("crew");
-    narrow(id, "newcomer");
+    acme.narrow(id, "newcomer");
 
     var tokens = tokens("crew");
 
@@ -227,7 +201,7 @@ class CeilingsTest {
     var scope = Map.of("scope", "openid payments");
     assertThat(exchange("payer", scope).claims().path("scope").asText()).contains(PAYMENTS);
     acme.logOut("payer");
-    narrow(id, "newcomer");
+    acme.narrow(id, "newcomer");
 
     var refused = exchange("payer", scope);
 
@@ -238,102 +212,6 @@ class CeilingsTest {
         .doesNotContain(PAYMENTS);
   }
 
-  @Test
-  void preview_tellsWhatIsLostWhyAndUntilWhen() {
-    var id = acme.hire(full(employee("viewed")).realmRoles("everything").groups("desk crew"));
-    narrow(id, "newcomer");
-
-    var grants = grants(id);
-
-    assertThat(texts(grants.path("has").path("realmRoles")))
-        .contains("staff", "payroll", "everything", "reports", "desk");
-    assertThat(texts(grants.path("keeps").path("realmRoles")))
-        .contains("staff")
-        .doesNotContain("payroll", "everything", "reports", "desk");
-    assertThat(texts(grants.path("keeps").path("clientRoles").path("desk-app")))
-        .containsExactly("use");
-    assertThat(grants.path("enforced").asBoolean()).isTrue();
-    var lost = lost(grants, "role", "reports");
-    assertThat(texts(lost.path("ceilings"))).containsExactly("newcomer");
-    assertThat(lost.path("until").isNull()).isTrue();
-    assertThat(lost(grants, "role", "open").path("client").asText()).isEqualTo("vault");
-    assertThat(lost(grants, "group", "/desk crew").isMissingNode()).isFalse();
-    var cause = grants.path("ceilings").path(0);
-    assertThat(cause.path("reason").asText()).isEqualTo("under review");
-    assertThat(cause.path("setBy").asText()).startsWith("master/");
-  }
-
-  @Test
-  void preview_agreesWithTheToken() {
-    var id = acme.hire(full(employee("agreed")).realmRoles("everything").groups("desk crew"));
-    narrow(id, "newcomer");
-
-    var keeps = acme.get("users/" + id + "/grants?client=app").body().path("keeps");
-
-    assertThat(texts(keeps.path("realmRoles")))
-        .containsExactlyInAnyOrderElementsOf(realmRoles(tokens("agreed").claims()));
-  }
-
-  @Test
-  void preview_ofAnUnknownClientOrUser_isNotFound() {
-    var id = acme.hire(employee("known"));
-    assertThat(acme.get("users/" + id + "/grants?client=nobody").status()).isEqualTo(404);
-    assertThat(acme.get("users/nobody/grants").status()).isEqualTo(404);
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "{\"ceiling\": \"newcomer\"}",
-        "{\"ceiling\": \"newcomer\", \"reason\": \" \"}",
-        "{\"ceiling\": \"unheard-of\", \"reason\": \"r\"}",
-        "{\"ceiling\": \"newcomer\", \"reason\": \"r\", \"until\": \"2020-01-01T00:00:00Z\"}",
-        "{\"ceiling\": \"newcomer\", \"reason\": \"r\", \"until\": \"tomorrow\"}",
-        "{\"ceiling\": \"newcomer\", \"reason\": \"r\", \"colour\": 1}",
-        "[]",
-        "{"
-      })
-  void wrongRequest_isRefusedWithItsReason(String body) {
-    var answer = put(acme.idOf(someone()), body);
-
-    assertThat(answer.status()).isEqualTo(400);
-    assertThat(answer.body().path("error_description").asText()).isNotBlank();
-  }
-
-  @Test
-  void ownCeiling_canNeitherBeSetNorTakenAway() {
-    var id = acme.hire(employee("boss").clientRoles("realm-management", "manage-users"));
-    narrow(id, "newcomer");
-    var path = "users/" + id + "/ceiling";
-    var body = "{\"ceiling\": \"guest\", \"reason\": \"r\"}";
-
-    assertThat(acme.call(acme.tokenOf("boss"), "PUT", path, "application/json", body).status())
-        .isEqualTo(403);
-    assertThat(acme.call(acme.tokenOf("boss"), "DELETE", path, "application/json", "").status())
-        .isEqualTo(403);
-  }
-
-  @Test
-  void withoutManageUsers_aCeilingIsOnlyToBeSeen() {
-    if (realm.admin().users().searchByUsername("viewer", true).isEmpty()) {
-      acme.hire(employee("viewer").clientRoles("realm-management", "view-users"));
-    }
-    var id = acme.idOf(someone());
-    var token = acme.tokenOf("viewer");
-    var body = "{\"ceiling\": \"guest\", \"reason\": \"r\"}";
-
-    assertThat(
-            acme.call(token, "PUT", "users/" + id + "/ceiling", "application/json", body).status())
-        .isEqualTo(403);
-    assertThat(acme.call(token, "GET", "users/" + id + "/grants", "application/json", "").status())
-        .isEqualTo(200);
-  }
-
-  @Test
-  void takingAwayWhatIsNotThere_isNotFound() {
-    assertThat(delete(acme.idOf(someone())).status()).isEqualTo(404);
-  }
-
   private String someone() {
     if (realm.admin().users().searchByUsername("someone", true).isEmpty()) {
       acme.hire(employee("someone"));
@@ -341,34 +219,10 @@ class CeilingsTest {
     return "someone";
   }
 
-  private void narrow(String id, String ceiling) {
-    var body = "{\"ceiling\": \"%s\", \"reason\": \"under review\"}".formatted(ceiling);
-    assertThat(put(id, body).status()).isEqualTo(204);
-  }
-
-  private Acme.Answer put(String id, String body) {
-    return acme.call(
-        acme.adminToken(), "PUT", "users/" + id + "/ceiling", "application/json", body);
-  }
-
-  private Acme.Answer delete(String id) {
-    return acme.call(
-        acme.adminToken(), "DELETE", "users/" + id + "/ceiling", "application/json", "");
-  }
-
   private JsonNode grants(String id) {
     var answer = acme.get("users/" + id + "/grants");
     assertThat(answer.status()).as("%s", answer).isEqualTo(200);
     return answer.body();
-  }
-
-  private static JsonNode lost(JsonNode grants, String kind, String name) {
-    for (var line : grants.path("loses")) {
-      if (line.path("kind").asText().equals(kind) && line.path("name").asText().equals(name)) {
-        return line;
-      }
-    }
-    return grants.path("no such line");
   }
 
   private UserRepresentation attributes(String id, String name, String value) {
@@ -398,9 +252,8 @@ class CeilingsTest {
   }
 
   private TokenResponse exchange(String name, Map<String, String> parameters) {
-    var fresh = acme.browser(HOME);
-    browser = fresh;
-    return fresh
+    browser = acme.browser(HOME);
+    return browser
         .authorize(AcmeRealm.APP, AcmeRealm.CALLBACK, parameters)
         .page()
         .submit(Acme.credentials(name))

@@ -202,6 +202,23 @@ public final class Acme {
     return send(token, method, URI.create(realmUrl + "/portcullis/" + path), type, body);
   }
 
+  /** Puts somebody under a ceiling of the policy. */
+  public void narrow(String id, String ceiling) {
+    var body = "{\"ceiling\": \"%s\", \"reason\": \"under review\"}".formatted(ceiling);
+    var answer = putCeiling(id, body);
+    if (answer.status() != 204) {
+      throw new AssertionError("not narrowed: " + answer);
+    }
+  }
+
+  public Answer putCeiling(String id, String body) {
+    return call(adminToken(), "PUT", "users/" + id + "/ceiling", "application/json", body);
+  }
+
+  public Answer deleteCeiling(String id) {
+    return call(adminToken(), "DELETE", "users/" + id + "/ceiling", "application/json", "");
+  }
+
   /** Lists, or asks for, elevations as the owner of a token. */
   public Answer self(String token, String method, String body) {
     var uri = URI.create(realm.getBaseUrl() + "/portcullis/elevations");
