@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Single logins, and sessions gone on with, by thieves who know a password or hold a cookie. */
 final class AccountAttacks {
+  /** Victims drawn for each attack at most. */
   private static final int TRIES = 10_000;
+
   private static final Duration LONGEST_WAIT = Duration.ofDays(2);
 
   /** Spread of a thief's hour round the victim's, in minutes; our assumption. */
@@ -37,7 +39,10 @@ final class AccountAttacks {
     this.dice = dice;
   }
 
-  /** A number of attacks of a class that is not {@link Attack#STUFFING}. */
+  /**
+   * A number of attacks of a class of single attacks; fewer when the histories are too short to
+   * find as many victims.
+   */
   List<Event> of(Attack attack, int count) {
     List<Event> events = new ArrayList<>();
     for (int i = 0; i < TRIES * (long) count && events.size() < count; i++) {

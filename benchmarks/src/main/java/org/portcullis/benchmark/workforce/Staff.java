@@ -55,9 +55,10 @@ final class Staff {
     Operator successor = internet.corporate("Acme Sample Works II", cities);
     int moves = (int) (period.days() * Rates.OFFICE_MOVES);
     for (City city : cities) {
-      boolean first = offices.isEmpty();
-      Operator later = first ? successor : old;
-      Line line = first ? Line.moving(city, old, moves, later, dice) : Line.fixed(city, old, dice);
+      Line line =
+          offices.isEmpty()
+              ? Line.moving(city, old, moves, successor, dice)
+              : Line.fixed(city, old, dice);
       offices.add(new Site(city, line));
     }
     long sites = Math.max(1, Math.round(count * Rates.CO_WORKING_SITES));
