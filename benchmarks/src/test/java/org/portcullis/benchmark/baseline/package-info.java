@@ -1,0 +1,4 @@
+@NullMarked
+package org.portcullis.benchmark.baseline;
+
+import org.jspecify.annotations.NullMarked;

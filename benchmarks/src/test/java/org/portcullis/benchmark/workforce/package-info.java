@@ -1,0 +1,4 @@
+@NullMarked
+package org.portcullis.benchmark.workforce;
+
+import org.jspecify.annotations.NullMarked;
