@@ -5,7 +5,7 @@ export PORT
 DEMO = java -cp 'docker/target/classes:docker/target/lib/*'
 
 .DEFAULT_GOAL := help
-.PHONY: help build test test-26.7.3 test-postgres bench-sql format clean demo demo-code demo-scenarios
+.PHONY: help build test test-26.7.3 test-postgres bench-sql signals-doc format clean demo demo-code demo-scenarios
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z0-9.-]+:.*## / { printf "  %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -24,6 +24,10 @@ test-postgres: ## Run the integration tests on a throw-away PostgreSQL (after ma
 
 bench-sql: ## Count the SQL statements of an allowed login on PostgreSQL (after make build)
 	mvn -B -f tests/pom.xml test -Dportcullis.test.db=postgres -DexcludedGroups= -Dtest=SqlBudgetTest
+
+signals-doc: ## Write docs/SIGNALS.md anew from the code
+	mvn -q -B -pl risk-spi,docker,risk-engine compile
+	java -cp risk-spi/target/classes:risk-engine/target/classes org.portcullis.engine.signal.SignalsDocument docs/SIGNALS.md
 
 format: ## Format the sources
 	mvn -q -B spotless:apply

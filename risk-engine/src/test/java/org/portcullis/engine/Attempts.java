@@ -1,13 +1,14 @@
 package org.portcullis.engine;
 
 import java.time.Instant;
-import java.util.Map;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.portcullis.risk.Browser;
 import org.portcullis.risk.Device;
 import org.portcullis.risk.GeoPoint;
-import org.portcullis.risk.History;
-import org.portcullis.risk.LastLogin;
+import org.portcullis.risk.Indicator;
 import org.portcullis.risk.LoginAttempt;
 import org.portcullis.risk.Network;
 import org.portcullis.risk.NetworkClass;
@@ -33,13 +34,21 @@ public final class Attempts {
   /** A device credential of the person. */
   public static final Device KNOWN = new Device("d1", Device.Secret.CURRENT);
 
+  /** A copy of it: its secret was retired. */
+  public static final Device CLONED = new Device("d1", Device.Secret.REUSED);
+
   private Instant time = NOW;
+  private LoginAttempt.Kind attempted = LoginAttempt.Kind.LOGIN;
+  private String user = "u1";
+  private @Nullable String prefix = "p1";
   private @Nullable String country = HOME;
   private @Nullable Long asn = HOME_ASN;
   private @Nullable GeoPoint point = BERLIN;
   private @Nullable NetworkClass kind = NetworkClass.RESIDENTIAL;
   private @Nullable String networkName;
+  private List<Indicator> indicators = List.of();
   private Device device = KNOWN;
+  private Browser browser = Browser.UNKNOWN;
   private WorkProfile work = WorkProfile.UNKNOWN;
 
   private Attempts() {}
@@ -51,21 +60,42 @@ public final class Attempts {
 
   /** An ordinary attempt of which the network is not known at all. */
   public static Attempts fromNowhere() {
-    return attempt().from(null, null).point(null).kind(null);
+    return attempt().from(null, null).point(null).kind(null).prefix(null);
   }
 
-  /** What is known of the person after this many ordinary logins, the last of them a day ago. */
-  public static History ordinary(double logins) {
-    return new History(
-        logins,
-        Map.of(HOME, logins),
-        Map.of(History.networkKey(HOME, HOME_ASN), logins),
-        logins,
-        new LastLogin(NOW.minusSeconds(86_400), BERLIN, HOME));
+  /** A browser whose user agent and scripts tell this much, and nothing else. */
+  public static Browser browser(
+      @Nullable String os, @Nullable String family, @Nullable String platform) {
+    return new Browser(os, family, null, List.of(), null, platform, null, null, null);
+  }
+
+  /** A browser whose clock is in this zone, and that tells nothing else. */
+  public static Browser clock(String zone) {
+    return new Browser(null, null, ZoneId.of(zone), List.of(), null, null, null, null, null);
+  }
+
+  /** A person who was hired to work in a country, since a day. */
+  public static WorkProfile declared(String country, @Nullable LocalDate start) {
+    return new WorkProfile(null, start, null, country, null, null, null, null, List.of());
   }
 
   public Attempts at(Instant newTime) {
     time = newTime;
+    return this;
+  }
+
+  public Attempts of(LoginAttempt.Kind newKind) {
+    attempted = newKind;
+    return this;
+  }
+
+  public Attempts by(String newUser) {
+    user = newUser;
+    return this;
+  }
+
+  public Attempts prefix(@Nullable String newPrefix) {
+    prefix = newPrefix;
     return this;
   }
 
@@ -90,8 +120,18 @@ public final class Attempts {
     return this;
   }
 
+  public Attempts indicators(Indicator... newIndicators) {
+    indicators = List.of(newIndicators);
+    return this;
+  }
+
   public Attempts device(Device newDevice) {
     device = newDevice;
+    return this;
+  }
+
+  public Attempts browser(Browser newBrowser) {
+    browser = newBrowser;
     return this;
   }
 
@@ -104,12 +144,15 @@ public final class Attempts {
   public LoginAttempt build() {
     return new LoginAttempt(
         time,
-        "u1",
+        attempted,
+        user,
         null,
         "portal",
-        new Network(null, asn, null, country, null, null, point, kind, networkName),
+        "s1",
+        new Network(prefix, asn, null, country, null, null, point, kind, networkName),
+        indicators,
         device,
-        Browser.UNKNOWN,
+        browser,
         work);
   }
 }

@@ -9,13 +9,16 @@ import static org.portcullis.engine.Findings.reason;
 import static org.portcullis.engine.FixedSignal.failing;
 import static org.portcullis.engine.FixedSignal.identity;
 import static org.portcullis.engine.FixedSignal.session;
-import static org.portcullis.risk.Family.ANONYMITY;
+import static org.portcullis.engine.policy.Policies.policy;
+import static org.portcullis.risk.Family.BASE_RATE;
 import static org.portcullis.risk.Family.DECLARED_FACTS;
 import static org.portcullis.risk.Family.DEVICE;
-import static org.portcullis.risk.Family.NETWORK_FAMILIARITY;
 import static org.portcullis.risk.Family.TRAVEL;
+import static org.portcullis.risk.Risk.IDENTITY;
+import static org.portcullis.risk.Risk.SESSION;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,7 +27,7 @@ import org.portcullis.engine.policy.Policies;
 import org.portcullis.engine.policy.Policy;
 import org.portcullis.engine.policy.SignalSettings;
 import org.portcullis.risk.Assessment;
-import org.portcullis.risk.Family;
+import org.portcullis.risk.Decision.Action;
 import org.portcullis.risk.Finding;
 import org.portcullis.risk.Finding.Reason;
 import org.portcullis.risk.History;
@@ -34,101 +37,46 @@ import org.portcullis.risk.RiskScore;
 import org.portcullis.risk.Signal;
 
 class RiskEngineTest {
-  private static final double PRIOR = -4.59511985013459;
+  private static final double BASE = -2.39511985013459;
 
   @Test
-  void assess_withoutSignals_isThePrior() {
+  void assess_withoutSignals_isTheBaseRate() {
     RiskScore score = assess().session();
-    assertThat(score.logOdds()).isCloseTo(PRIOR, within(1e-12));
-    assertThat(score.probability()).isCloseTo(0.01, within(1e-12));
-    assertThat(score.score()).isCloseTo(1, within(1e-12));
+    assertThat(score.logOdds()).isCloseTo(BASE, within(1e-12));
+    assertThat(score.probability()).isCloseTo(0.0835, within(1e-4));
+    assertThat(score.score()).isEqualTo(100 * score.probability());
     assertThat(score.level()).isEqualTo(RiskLevel.LOW);
   }
 
   @Test
   void assess_evidence_addsUp() {
     Assessment assessment = assess(session("a", DEVICE, 2.5), session("b", TRAVEL, 3.25));
-    assertThat(assessment.session().logOdds()).isCloseTo(PRIOR + 5.75, within(1e-12));
-    assertThat(assessment.session().score()).isCloseTo(76.040117, within(1e-6));
+    assertThat(assessment.session().logOdds()).isCloseTo(BASE + 5.75, within(1e-12));
+    assertThat(assessment.session().score())
+        .isCloseTo(100 / (1 + Math.exp(-BASE - 5.75)), within(1e-9));
     assertThat(assessment.session().level()).isEqualTo(RiskLevel.HIGH);
-  }
-
-  @Test
-  void assess_cappedEvidence_stillAddsUpToTheSum() {
-    Assessment assessment =
-        assess(
-            session("a", NETWORK_FAMILIARITY, 4.7),
-            session("b", NETWORK_FAMILIARITY, 3.3),
-            session("c", NETWORK_FAMILIARITY, -0.4),
-            session("d", ANONYMITY, 3.51),
-            session("e", DEVICE, -9));
-    double shown = assessment.findings().stream().mapToDouble(RiskEngineTest::logOdds).sum();
-    assertThat(assessment.session().logOdds()).isCloseTo(PRIOR + shown, within(1e-12));
-    assertThat(shown).isCloseTo(6 + 3.5 - 3.5, within(1e-12));
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "NETWORK_FAMILIARITY,6,-4",
-    "DEVICE,7,-3.5",
-    "ANONYMITY,3.5,0",
-    "TRAVEL,4,0",
-    "DECLARED_FACTS,4,0"
-  })
-  void assess_familyBeyondItsRange_isCapped(Family family, double high, double low) {
-    assertThat(sum(session("a", family, high))).isCloseTo(high, within(1e-12));
-    assertThat(sum(session("a", family, high + 0.01))).isCloseTo(high, within(1e-12));
-    assertThat(sum(session("a", family, low))).isCloseTo(low, within(1e-12));
-    assertThat(sum(session("a", family, low - 0.01))).isCloseTo(low, within(1e-12));
-  }
-
-  @Test
-  void assess_familyBeyondItsRange_keepsTheProportions() {
-    List<Finding> findings = assess(session("a", TRAVEL, 6), session("b", TRAVEL, 2)).findings();
-    assertThat(logOdds(findings.get(0))).isCloseTo(3, within(1e-12));
-    assertThat(logOdds(findings.get(1))).isCloseTo(1, within(1e-12));
-  }
-
-  @Test
-  void assess_familyThatCancelsOut_isNotScaled() {
-    List<Finding> findings = assess(session("a", DEVICE, 9), session("b", DEVICE, -9)).findings();
-    assertThat(findings).extracting(RiskEngineTest::logOdds).containsExactly(9.0, -9.0);
-  }
-
-  @Test
-  void assess_otherFamilies_keepTheirOwnCap() {
-    Assessment assessment = assess(session("a", TRAVEL, 4), session("b", ANONYMITY, 3.5));
-    assertThat(assessment.session().logOdds()).isCloseTo(PRIOR + 7.5, within(1e-12));
   }
 
   @Test
   void assess_sessionAndIdentity_neverMix() {
     Assessment assessment = assess(session("a", DEVICE, -3), identity("b", DECLARED_FACTS, 4));
-    assertThat(assessment.session().logOdds()).isCloseTo(PRIOR - 3, within(1e-12));
-    assertThat(assessment.identity().logOdds()).isCloseTo(PRIOR + 4, within(1e-12));
-  }
-
-  @Test
-  void assess_bothRisksInOneFamily_areCappedApart() {
-    Assessment assessment =
-        assess(session("a", DECLARED_FACTS, 4), identity("b", DECLARED_FACTS, 4));
-    assertThat(assessment.session().logOdds()).isCloseTo(PRIOR + 4, within(1e-12));
-    assertThat(assessment.identity().logOdds()).isCloseTo(PRIOR + 4, within(1e-12));
+    assertThat(assessment.session().logOdds()).isCloseTo(BASE - 3, within(1e-12));
+    assertThat(assessment.identity().logOdds()).isCloseTo(BASE + 4, within(1e-12));
   }
 
   @Test
   void assess_weight_scalesBeforeTheCap() {
     Policy policy = Policies.with("a", new SignalSettings(true, 1.5));
-    assertThat(logOdds(assess(policy, session("a", TRAVEL, 2)).findings().get(0))).isEqualTo(3);
-    assertThat(logOdds(assess(policy, session("a", TRAVEL, 3)).findings().get(0))).isEqualTo(4);
+    assertThat(logOdds(assess(policy, session("a", TRAVEL, 2)).findings().get(2))).isEqualTo(3);
+    assertThat(logOdds(assess(policy, session("a", TRAVEL, 3)).findings().get(2))).isEqualTo(4);
   }
 
   @Test
   void assess_weightZero_countsNothingButStillShows() {
     Policy policy = Policies.with("a", new SignalSettings(true, 0));
     Assessment assessment = assess(policy, session("a", TRAVEL, 3));
-    assertThat(assessment.session().logOdds()).isCloseTo(PRIOR, within(1e-12));
-    assertThat(evidence(assessment.findings().get(0)).logOdds()).isZero();
+    assertThat(assessment.session().logOdds()).isCloseTo(BASE, within(1e-12));
+    assertThat(evidence(assessment.findings().get(2)).logOdds()).isZero();
   }
 
   @Test
@@ -141,7 +89,7 @@ class RiskEngineTest {
   void assess_signalSwitchedOff_abstainsWithoutBeingAsked() {
     Policy policy = Policies.with("a", new SignalSettings(false, 1));
     Assessment assessment = assess(policy, failing("a", new IllegalStateException("asked")));
-    assertThat(reason(assessment.findings().get(0))).isEqualTo(Reason.SWITCHED_OFF);
+    assertThat(reason(assessment.findings().get(2))).isEqualTo(Reason.SWITCHED_OFF);
     assertThat(assessment.hasFailures()).isFalse();
   }
 
@@ -150,7 +98,7 @@ class RiskEngineTest {
     Assessment assessment =
         assess(failing("a", new IllegalStateException("for alice@example.org")));
     assertThat(assessment.findings())
-        .containsExactly(new Finding.Failed("a", Risk.SESSION, TRAVEL, "IllegalStateException"));
+        .contains(new Finding.Failed("a", Risk.SESSION, TRAVEL, "IllegalStateException"));
     assertThat(assessment.session()).isEqualTo(assess().session());
     assertThat(assessment.hasFailures()).isTrue();
   }
@@ -162,17 +110,26 @@ class RiskEngineTest {
             failing("a", new IllegalStateException()),
             session("b", DEVICE, 2),
             failing("c", new ArithmeticException()));
-    assertThat(assessment.session().logOdds()).isCloseTo(PRIOR + 2, within(1e-12));
-    assertThat(assessment.findings()).extracting(Finding::signal).containsExactly("a", "b", "c");
+    assertThat(assessment.session().logOdds()).isCloseTo(BASE + 2, within(1e-12));
+    assertThat(assessment.findings())
+        .extracting(Finding::signal)
+        .containsExactly("base-rate", "base-rate", "a", "b", "c");
   }
 
   @ParameterizedTest
-  @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, 1e308})
+  @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY})
   void assess_evidenceThatIsNoNumber_isAFailure(double logOdds) {
     Policy policy = Policies.with("a", new SignalSettings(true, 5));
     Assessment assessment = assess(policy, session("a", TRAVEL, logOdds));
     assertThat(assessment.hasFailures()).isTrue();
     assertThat(assessment.session()).isEqualTo(assess().session());
+  }
+
+  @Test
+  void assess_evidenceBeyondCertainty_isBounded() {
+    Assessment assessment = assess(session("a", TRAVEL, 1e308), session("b", TRAVEL, 1e308));
+    assertThat(assessment.hasFailures()).isFalse();
+    assertThat(assessment.session().logOdds()).isCloseTo(BASE + 4, within(1e-9));
   }
 
   @Test
@@ -197,7 +154,9 @@ class RiskEngineTest {
   void assess_findings_keepTheOrderOfTheSignals() {
     Assessment assessment =
         assess(session("z", TRAVEL, 1), identity("m", DEVICE, 1), session("a", TRAVEL, 1));
-    assertThat(assessment.findings()).extracting(Finding::signal).containsExactly("z", "m", "a");
+    assertThat(assessment.findings())
+        .extracting(Finding::signal)
+        .containsExactly("base-rate", "base-rate", "z", "m", "a");
   }
 
   @Test
@@ -206,15 +165,38 @@ class RiskEngineTest {
   }
 
   @Test
+  void assess_baseRate_comesFirstForEachRisk() {
+    assertThat(assess(session("a", TRAVEL, 1)).findings())
+        .startsWith(
+            new Finding.Evidence("base-rate", SESSION, BASE_RATE, RiskEngine.BASE, Map.of()),
+            new Finding.Evidence("base-rate", IDENTITY, BASE_RATE, RiskEngine.BASE, Map.of()));
+  }
+
+  @Test
+  void assess_gathered_comesBeforeTheSignalsAndCounts() {
+    Finding gathered = new Finding.Evidence("lookup", SESSION, TRAVEL, 1.25, Map.of());
+    Assessment assessment =
+        new RiskEngine(List.of(session("a", DEVICE, 1)))
+            .assess(attempt().build(), History.UNKNOWN, Policy.REPORT_ONLY, List.of(gathered));
+    assertThat(assessment.findings().get(2)).isEqualTo(gathered);
+    assertThat(assessment.session().logOdds()).isCloseTo(BASE + 2.25, within(1e-12));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0,true", "5,true", "6,false", "10,false"})
+  void assess_knownFacts_sufficeFromTheLeastOn(int least, boolean sufficient) {
+    Policy policy = policy().knownFacts(least, Action.STEP_UP).build();
+    Assessment assessment = assess(policy);
+    assertThat(assessment.knownFacts()).isEqualTo(5);
+    assertThat(assessment.sufficient()).isEqualTo(sufficient);
+  }
+
+  @Test
   void engine_withTwoSignalsOfOneId_isRefused() {
     List<Signal> signals = List.of(session("a", DEVICE, 1), session("a", TRAVEL, 1));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new RiskEngine(signals))
         .withMessageContaining("ids must differ");
-  }
-
-  private static double sum(Signal... signals) {
-    return assess(signals).session().logOdds() - PRIOR;
   }
 
   private static double logOdds(Finding finding) {
@@ -226,6 +208,6 @@ class RiskEngineTest {
   }
 
   private static Assessment assess(Policy policy, Signal... signals) {
-    return new RiskEngine(List.of(signals)).assess(attempt().build(), History.EMPTY, policy);
+    return new RiskEngine(List.of(signals)).assess(attempt().build(), History.UNKNOWN, policy);
   }
 }

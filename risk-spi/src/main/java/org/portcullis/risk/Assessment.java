@@ -10,9 +10,14 @@ import java.util.List;
  * @param findings one per signal, in the engine's order, also those that abstained or failed;
  *     evidence carries the log-odds that were counted
  * @param knownFacts how many facts of the attempt were known
+ * @param sufficient whether those are at least as many as the policy demands
  */
 public record Assessment(
-    RiskScore session, RiskScore identity, List<Finding> findings, int knownFacts) {
+    RiskScore session,
+    RiskScore identity,
+    List<Finding> findings,
+    int knownFacts,
+    boolean sufficient) {
   public Assessment {
     findings = List.copyOf(findings);
   }

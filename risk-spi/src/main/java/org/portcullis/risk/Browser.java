@@ -7,17 +7,22 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the browser said of itself. All of it is under the control of whoever sits there; every
- * component may be missing, as it is without JavaScript.
+ * component may be missing, as most are without JavaScript.
  *
+ * @param os family of the operating system according to the user agent, such as {@code Windows}
+ * @param family family of the browser according to the user agent, such as {@code Firefox};
+ *     versions are left out, since they change every few weeks
  * @param timeZone zone of the browser's clock
  * @param languages preferred languages as BCP 47 tags, best first; empty when unknown
  * @param screen width, height and pixel ratio, such as {@code 1920x1080@2}
- * @param platform operating system as the browser names it
+ * @param platform operating system as the browser's scripts name it
  * @param webdriver whether the browser says that a program drives it
  * @param renderer class of the graphics renderer, such as {@code hardware} or {@code software}
  * @param roundTrip shortest round trip between browser and server
  */
 public record Browser(
+    @Nullable String os,
+    @Nullable String family,
     @Nullable ZoneId timeZone,
     List<String> languages,
     @Nullable String screen,
@@ -27,12 +32,19 @@ public record Browser(
     @Nullable Duration roundTrip) {
 
   /** A browser that told nothing. */
-  public static final Browser UNKNOWN = new Browser(null, List.of(), null, null, null, null, null);
+  public static final Browser UNKNOWN =
+      new Browser(null, null, null, List.of(), null, null, null, null, null);
 
   public Browser {
     languages = List.copyOf(languages);
     if (roundTrip != null && roundTrip.isNegative()) {
       throw new IllegalArgumentException("roundTrip must not be negative: " + roundTrip);
     }
+  }
+
+  /** The same browser with what its user agent says. */
+  public Browser withAgent(@Nullable String newOs, @Nullable String newFamily) {
+    return new Browser(
+        newOs, newFamily, timeZone, languages, screen, platform, webdriver, renderer, roundTrip);
   }
 }

@@ -40,6 +40,8 @@ public record Decision(Action action, Set<Obligation> obligations, Basis basis) 
     SESSION_RISK,
     /** A signal failed, and the realm's failure mode decided. */
     FAILURE_MODE,
+    /** Fewer facts were known than the policy demands. */
+    TOO_FEW_FACTS,
     /** The account is a break-glass account of the policy. */
     EXEMPT,
     /** The person's last day of work is over. */

@@ -64,6 +64,12 @@ public sealed interface Finding {
     PLACE_UNKNOWN,
     /** The network hides or moves its users' place, so the place of an address says nothing. */
     PLACE_UNRELIABLE,
+    /** The browser did not say what the signal looks at. */
+    CLIENT_UNKNOWN,
+    /** This kind of attempt does not carry what the signal looks at. */
+    NOT_APPLICABLE,
+    /** The list that holds the address has expired. */
+    EXPIRED,
     /** The employer declared nothing to compare with. */
     NOT_DECLARED,
     /** The employer approved travel to this place for this day. */

@@ -26,4 +26,17 @@ public enum NetworkClass {
       case RESIDENTIAL, MOBILE, CORPORATE -> false;
     };
   }
+
+  /** Whether people choose a network of this class to hide behind; privacy relays are neutral. */
+  public boolean isHiding() {
+    return hidesPlace() && this != RELAY;
+  }
+
+  /** Whether the place of an address of this class is its user's place. */
+  public boolean placesItsUsers() {
+    return switch (this) {
+      case RESIDENTIAL -> true;
+      case MOBILE, HOSTING, VPN, TOR, RELAY, CORPORATE, PROXY -> false;
+    };
+  }
 }

@@ -2,6 +2,7 @@ package org.portcullis.risk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,20 +18,30 @@ class AssessmentTest {
 
   @Test
   void of_givesTheRiskAskedFor() {
-    Assessment assessment = new Assessment(SESSION, IDENTITY, List.of(), 0);
+    Assessment assessment = new Assessment(SESSION, IDENTITY, List.of(), 0, true);
     assertThat(assessment.of(Risk.SESSION)).isSameAs(SESSION);
     assertThat(assessment.of(Risk.IDENTITY)).isSameAs(IDENTITY);
   }
 
   @Test
   void hasFailures_withAFailure_isTrue() {
-    assertThat(new Assessment(SESSION, IDENTITY, List.of(ABSTAINED, FAILED), 0).hasFailures())
+    assertThat(new Assessment(SESSION, IDENTITY, List.of(ABSTAINED, FAILED), 0, true).hasFailures())
         .isTrue();
   }
 
   @Test
   void hasFailures_withAbstentionsOnly_isFalse() {
-    assertThat(new Assessment(SESSION, IDENTITY, List.of(ABSTAINED), 0).hasFailures()).isFalse();
+    assertThat(new Assessment(SESSION, IDENTITY, List.of(ABSTAINED), 0, true).hasFailures())
+        .isFalse();
+  }
+
+  @Test
+  void findings_changedByTheCaller_stay() {
+    List<Finding> findings = new ArrayList<>(List.of(ABSTAINED));
+    Assessment assessment = new Assessment(SESSION, IDENTITY, findings, 3, false);
+    findings.clear();
+    assertThat(assessment.findings()).containsExactly(ABSTAINED);
+    assertThat(assessment.sufficient()).isFalse();
   }
 
   @ParameterizedTest

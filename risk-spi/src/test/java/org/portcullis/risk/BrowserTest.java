@@ -29,7 +29,23 @@ class BrowserTest {
     assertThat(browser.languages()).containsExactly("de", "en");
   }
 
+  @Test
+  void unknown_toldNothing() {
+    assertThat(Browser.UNKNOWN)
+        .isEqualTo(new Browser(null, null, null, List.of(), null, null, null, null, null));
+  }
+
+  @Test
+  void withAgent_changesTheAgentOnly() {
+    Browser browser = browser(List.of("de"), Duration.ZERO);
+    Browser other = browser.withAgent("Windows", null);
+    assertThat(other.os()).isEqualTo("Windows");
+    assertThat(other.family()).isNull();
+    assertThat(other.withAgent("Linux", "Firefox")).isEqualTo(browser);
+  }
+
   private static Browser browser(List<String> languages, Duration roundTrip) {
-    return new Browser(null, languages, null, null, null, null, roundTrip);
+    return new Browser(
+        "Linux", "Firefox", null, languages, "1920x1080@1", null, null, null, roundTrip);
   }
 }

@@ -3,58 +3,65 @@ package org.portcullis.risk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import java.util.HashMap;
-import java.util.Map;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HistoryTest {
+  private static final Visit VISIT = new Visit(Instant.EPOCH, "DE", 3320L, true);
+
   @ParameterizedTest
   @ValueSource(doubles = {-0.25, Double.NaN, Double.POSITIVE_INFINITY})
   void logins_notAWeight_areRefused(double logins) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new History(logins, Map.of(), Map.of(), 0, null));
-  }
-
-  @ParameterizedTest
-  @ValueSource(doubles = {-1, 11, Double.NaN})
-  void devices_outsideTheLogins_areRefused(double devices) {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new History(10, Map.of(), Map.of(), devices, null));
+        .isThrownBy(() -> history(logins, 0, List.of()))
+        .withMessageContaining("logins");
   }
 
   @Test
-  void isEmpty_withoutLogins_isTrue() {
-    assertThat(History.EMPTY.isEmpty()).isTrue();
+  void learnt_negative_isRefused() {
+    assertThatIllegalArgumentException().isThrownBy(() -> history(0, -1, List.of()));
   }
 
   @Test
-  void isEmpty_withPartOfALogin_isFalse() {
-    assertThat(new History(0.25, Map.of(), Map.of(), 0, null).isEmpty()).isFalse();
+  void isEmpty_untilALoginWasLearnt() {
+    assertThat(History.UNKNOWN.isEmpty()).isTrue();
+    assertThat(history(0.25, 1, List.of()).isEmpty()).isFalse();
   }
 
   @Test
-  void countries_changedByTheCaller_stay() {
-    Map<String, Double> countries = new HashMap<>(Map.of("DE", 1.0));
-    History history = new History(1, countries, Map.of(), 0, null);
-    countries.put("KP", 1.0);
-    assertThat(history.countries()).containsOnlyKeys("DE");
+  void visits_changedByTheCaller_stay() {
+    List<Visit> visits = new ArrayList<>(List.of(VISIT));
+    History history = history(1, 1, visits);
+    visits.clear();
+    assertThat(history.visits()).containsExactly(VISIT);
   }
 
   @Test
-  void networkKey_namesCountryAndNumber() {
-    assertThat(History.networkKey("DE", 3320)).isEqualTo("DE/3320");
+  void unknown_isHistoryWithoutAnything() {
+    assertThat(History.UNKNOWN).isEqualTo(history(0, 0, List.of()));
   }
 
-  @Test
-  void countryOf_networkKey_isItsCountry() {
-    assertThat(History.countryOf(History.networkKey("DE", 3320))).isEqualTo("DE");
-  }
-
-  @Test
-  void countryOf_anythingElse_isNone() {
-    assertThat(History.countryOf("DE")).isEmpty();
-    assertThat(History.countryOf("")).isEmpty();
+  private static History history(double logins, int learnt, List<Visit> visits) {
+    return new History(
+        logins,
+        learnt,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        Shares.NONE,
+        null,
+        null,
+        visits,
+        null,
+        null,
+        Failures.NONE);
   }
 }

@@ -90,6 +90,18 @@ class NetworkTest {
     assertThat(kind.hidesPlace()).isFalse();
   }
 
+  @ParameterizedTest
+  @EnumSource(NetworkClass.class)
+  void isHiding_isHidingOnPurpose(NetworkClass kind) {
+    assertThat(kind.isHiding()).isEqualTo(kind.hidesPlace() && kind != NetworkClass.RELAY);
+  }
+
+  @ParameterizedTest
+  @EnumSource(NetworkClass.class)
+  void placesItsUsers_ofHouseholdsOnly(NetworkClass kind) {
+    assertThat(kind.placesItsUsers()).isEqualTo(kind == NetworkClass.RESIDENTIAL);
+  }
+
   private static Network network(@Nullable Long asn, @Nullable String country) {
     return new Network(null, asn, null, country, null, null, null, null, null);
   }

@@ -26,6 +26,7 @@ import org.portcullis.keycloak.grant.CurrentCeiling;
 import org.portcullis.keycloak.history.AssessmentEntity;
 import org.portcullis.keycloak.history.Ledger;
 import org.portcullis.keycloak.history.Outcome;
+import org.portcullis.keycloak.history.Profiles;
 
 /** Reads the ledger, which needs {@code view-events}, and releases refused logins. */
 public class AssessmentsResource {
@@ -131,6 +132,40 @@ public class AssessmentsResource {
         .representation(Map.of("receipt", receipt, "user", subject.getId()))
         .success();
     return Json.ok(json(line));
+  }
+
+  /**
+   * Takes back what this login taught: its user says that it was not them, or a reviewer does.
+   * Nobody but the latest eight logins can be taken back one by one.
+   */
+  @POST
+  @Path("{receipt}/unlearn")
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response unlearn(@PathParam("receipt") String receipt) {
+    permissions.realm().requireViewEvents();
+    permissions.users().requireManage();
+    Optional<AssessmentEntity> found = ledger.find(realm, receipt);
+    UserModel subject =
+        found.map(line -> session.users().getUserById(realm, line.userId())).orElse(null);
+    if (subject == null) {
+      return notFound();
+    }
+    permissions.users().requireManage(subject);
+    int[] taken = new int[1];
+    new Profiles(session)
+        .update(
+            realm,
+            subject.getId(),
+            profile -> {
+              taken[0] = profile.forgetSession(receipt);
+              return profile;
+            });
+    events
+        .operation(OperationType.ACTION)
+        .resourcePath(session.getContext().getUri())
+        .representation(Map.of("receipt", receipt, "user", subject.getId()))
+        .success();
+    return Json.ok(Json.MAPPER.createObjectNode().put("unlearnt", taken[0]));
   }
 
   private Response notFound() {

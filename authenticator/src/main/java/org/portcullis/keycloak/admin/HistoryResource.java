@@ -27,6 +27,7 @@ import org.portcullis.keycloak.login.HistoryImport;
 
 /** Loads past attempts, for a go-live with known habits; needs {@code manage-realm}. */
 public class HistoryResource {
+  private static final AttemptLineReader READER = new AttemptLineReader(false);
   private static final int MOST_LINES = 200_000;
 
   private final KeycloakSession session;
@@ -85,7 +86,7 @@ public class HistoryResource {
     for (String line : lines.lines().toList()) {
       number++;
       if (!line.isBlank()) {
-        attempts.add(AttemptLineReader.read(number, line));
+        attempts.add(READER.read(number, line));
       }
     }
     return attempts;

@@ -48,9 +48,9 @@ public final class DeviceCredentials {
 
   /**
    * Remembers the browser after a login that may be learnt: a known one gets a new secret, another
-   * becomes a device. Returns the write that stores it, to be done at the end of the request.
+   * becomes a device. Its write is to be done at the end of the request.
    */
-  public Runnable remember() {
+  public Remembered remember() {
     Optional<Brought> brought = brought().filter(b -> b.device().isKnown());
     String secret = newSecret();
     if (brought.isPresent()) {
@@ -58,7 +58,8 @@ public final class DeviceCredentials {
       cookie.write(new DeviceCookie.Value(entity.id(), secret));
       String rotated =
           RotatingSecret.read(entity.secrets()).rotate(brought.get().secret(), secret).write();
-      return () -> devices.rotate(entity, rotated, Time.currentTimeMillis());
+      return new Remembered(
+          entity.id(), () -> devices.rotate(entity, rotated, Time.currentTimeMillis()));
     }
     String handle = createCredential();
     cookie.write(new DeviceCookie.Value(handle, secret));
@@ -69,7 +70,23 @@ public final class DeviceCredentials {
             user.getId(),
             RotatingSecret.first(secret).write(),
             Time.currentTimeMillis());
-    return () -> devices.create(created);
+    return new Remembered(handle, () -> devices.create(created));
+  }
+
+  /**
+   * A browser that is remembered.
+   *
+   * @param handle public id of the device
+   * @param write stores it
+   */
+  public record Remembered(String handle, Runnable write) {}
+
+  /** Handles of the user's devices that were not revoked. */
+  public Set<String> handles() {
+    return user.credentialManager()
+        .getStoredCredentialsByTypeStream(DeviceCredentialProvider.TYPE)
+        .map(CredentialModel::getId)
+        .collect(Collectors.toSet());
   }
 
   private Optional<Brought> brought() {
@@ -114,11 +131,7 @@ public final class DeviceCredentials {
 
   /** Lets the devices go that were not used for longest, and rows whose credential was revoked. */
   private void makeRoom() {
-    Set<String> credentials =
-        user.credentialManager()
-            .getStoredCredentialsByTypeStream(DeviceCredentialProvider.TYPE)
-            .map(CredentialModel::getId)
-            .collect(Collectors.toSet());
+    Set<String> credentials = handles();
     int kept = 0;
     for (String handle : devices.latestFirst(realm, user.getId())) {
       if (!credentials.contains(handle)) {

@@ -35,14 +35,16 @@ public final class Erasure {
     }
   }
 
-  /** Removes a realm's users, its secret key and the time of its setup. */
+  /** Removes a realm's users, its statistics, its secret key and the time of its setup. */
   public void realm(String realmId) {
     for (String statement : OF_USERS) {
       entities.createQuery(statement).setParameter("r", realmId).executeUpdate();
     }
-    entities
-        .createQuery("delete from PortcullisRealm e where e.realmId = :r")
-        .setParameter("r", realmId)
-        .executeUpdate();
+    for (String entity : List.of("PortcullisStatistics", "PortcullisRealm")) {
+      entities
+          .createQuery("delete from " + entity + " e where e.realmId = :r")
+          .setParameter("r", realmId)
+          .executeUpdate();
+    }
   }
 }

@@ -14,7 +14,8 @@ final class PortcullisEntityProvider implements JpaEntityProvider {
         AssessmentEntity.class,
         CeilingEntity.class,
         ElevationEntity.class,
-        AttestationEntity.class);
+        AttestationEntity.class,
+        StatisticsEntity.class);
   }
 
   @Override

@@ -8,8 +8,8 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ModelDuplicateException;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
-import org.portcullis.engine.history.HistoryCodec;
-import org.portcullis.risk.History;
+import org.portcullis.engine.history.Profile;
+import org.portcullis.engine.history.ProfileCodec;
 
 /** The learnt profiles of users. */
 public final class Profiles {
@@ -32,17 +32,17 @@ public final class Profiles {
    *
    * @throws IllegalArgumentException when the stored profile cannot be read
    */
-  public History read(RealmModel realm, String userId) {
+  public Profile read(RealmModel realm, String userId) {
     ProfileEntity entity =
         entities.find(ProfileEntity.class, new ProfileEntity.Key(realm.getId(), userId));
-    return entity == null ? History.EMPTY : HistoryCodec.read(entity.profile());
+    return entity == null ? new Profile() : ProfileCodec.read(entity.profile());
   }
 
   /**
    * Changes what is known of a user. Logins of one user at the same time are all learnt; should
    * they keep coming in between, this one is left out, which harms nobody.
    */
-  public void update(RealmModel realm, String userId, UnaryOperator<History> change) {
+  public void update(RealmModel realm, String userId, UnaryOperator<Profile> change) {
     ProfileEntity.Key key = new ProfileEntity.Key(realm.getId(), userId);
     for (int i = 0; i < TRIES; i++) {
       ProfileEntity entity = entities.find(ProfileEntity.class, key);
@@ -58,8 +58,8 @@ public final class Profiles {
   }
 
   private boolean replace(
-      ProfileEntity.Key key, ProfileEntity entity, UnaryOperator<History> change) {
-    String profile = HistoryCodec.write(change.apply(readable(entity)));
+      ProfileEntity.Key key, ProfileEntity entity, UnaryOperator<Profile> change) {
+    String profile = ProfileCodec.write(change.apply(readable(entity)));
     entities.detach(entity);
     int rows =
         entities
@@ -75,12 +75,12 @@ public final class Profiles {
   }
 
   /** A profile that cannot be read is begun anew; the assessment has reported it. */
-  private static History readable(ProfileEntity entity) {
+  private static Profile readable(ProfileEntity entity) {
     try {
-      return HistoryCodec.read(entity.profile());
+      return ProfileCodec.read(entity.profile());
     } catch (IllegalArgumentException e) {
       LOG.error("A stored profile cannot be read and is begun anew");
-      return History.EMPTY;
+      return new Profile();
     }
   }
 
@@ -92,7 +92,7 @@ public final class Profiles {
               inner
                   .getProvider(JpaConnectionProvider.class)
                   .getEntityManager()
-                  .persist(new ProfileEntity(key, HistoryCodec.write(History.EMPTY))));
+                  .persist(new ProfileEntity(key, ProfileCodec.write(new Profile()))));
     } catch (ModelDuplicateException e) {
       // Another login of the user made it at the same moment.
       LOG.debugf("Profile of user %s was made by another login", key.userId());

@@ -38,6 +38,7 @@ final class AssessmentDocument {
     KnownFacts facts = KnownFacts.of(attempt);
     root.set("knownFacts", JSON.valueToTree(facts.known()));
     root.set("unknownFacts", JSON.valueToTree(facts.unknown()));
+    root.put("enoughFacts", assessment.sufficient());
     ArrayNode findings = root.putArray("findings");
     assessment.findings().forEach(finding -> findings.add(finding(finding)));
     return root.toString();

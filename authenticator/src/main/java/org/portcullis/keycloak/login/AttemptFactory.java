@@ -1,5 +1,6 @@
 package org.portcullis.keycloak.login;
 
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.net.InetAddress;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.portcullis.engine.AddressPrefix;
+import org.portcullis.engine.client.UserAgents;
 import org.portcullis.engine.policy.Policy;
 import org.portcullis.keycloak.device.DeviceCredentials;
 import org.portcullis.keycloak.history.RealmState;
@@ -29,6 +31,8 @@ import org.portcullis.risk.spi.IpIntelligenceProvider;
 final class AttemptFactory {
   private static final Logger LOG = Logger.getLogger(AttemptFactory.class);
 
+  private static final UserAgents USER_AGENTS = new UserAgents();
+
   private final KeycloakSession session;
   private final RealmModel realm;
   private final RealmState state;
@@ -42,18 +46,35 @@ final class AttemptFactory {
     this.policy = policy;
   }
 
-  /** The facts of this user's login now. */
-  LoginAttempt create(UserModel user, @Nullable ClientModel client) {
+  /**
+   * The facts of this user's login now.
+   *
+   * @param receipt receipt of the login's decision, by which it can be unlearnt
+   */
+  LoginAttempt create(UserModel user, @Nullable ClientModel client, String receipt) {
     Long created = user.getCreatedTimestamp();
+    Optional<InetAddress> address = address();
+    Network network = address.map(this::network).orElse(Network.UNKNOWN);
     return new LoginAttempt(
         now(),
+        LoginAttempt.Kind.LOGIN,
         user.getId(),
         created == null ? null : Instant.ofEpochMilli(created),
         client == null ? null : client.getClientId(),
-        network(),
+        receipt,
+        network,
+        address.map(a -> policy.indicators(a, network)).orElse(List.of()),
         new DeviceCredentials(session, realm, state, user).present(),
-        CollectedFacts.read(formField()),
+        USER_AGENTS.describe(CollectedFacts.read(formField()), userAgent()),
         new WorkProfiles(session).of(user));
+  }
+
+  private @Nullable String userAgent() {
+    return session
+        .getContext()
+        .getHttpRequest()
+        .getHttpHeaders()
+        .getHeaderString(HttpHeaders.USER_AGENT);
   }
 
   /** Server time, which tests and operators may shift. */
@@ -61,18 +82,23 @@ final class AttemptFactory {
     return Instant.ofEpochMilli(Time.currentTimeMillis());
   }
 
-  private Network network() {
+  private Optional<InetAddress> address() {
     Optional<InetAddress> address =
         Optional.ofNullable(session.getContext().getConnection().getRemoteAddr())
             .flatMap(AddressPrefix::parse);
     if (address.isEmpty()) {
       LOG.warn("The client address is not an IP address: the network is unknown");
-      return Network.UNKNOWN;
     }
-    Network known = lookup(address.get());
-    return policy
-        .name(address.get(), known)
-        .withPrefix(state.hash("prefix", AddressPrefix.of(address.get())));
+    return address;
+  }
+
+  private Network network(InetAddress address) {
+    return policy.name(address, lookup(address)).withPrefix(prefix(state, address));
+  }
+
+  /** The key of an address' prefix in a realm. */
+  static String prefix(RealmState state, InetAddress address) {
+    return state.hash("prefix", AddressPrefix.of(address));
   }
 
   /** A source that breaks leaves the network unknown, and is reported as a failure. */

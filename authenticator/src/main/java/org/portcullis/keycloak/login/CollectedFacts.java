@@ -38,6 +38,8 @@ final class CollectedFacts {
       return Browser.UNKNOWN;
     }
     return new Browser(
+        null,
+        null,
         zone(text(node, "timeZone")),
         languages(node.path("languages")),
         text(node, "screen"),

@@ -3,6 +3,7 @@ package org.portcullis.keycloak.login;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.keycloak.events.Event;
 import org.keycloak.events.EventListenerProvider;
 import org.keycloak.events.EventType;
@@ -11,14 +12,15 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
-import org.portcullis.engine.history.Familiarity;
 import org.portcullis.engine.history.LearningRule;
 import org.portcullis.engine.history.LearningRule.Factor;
 import org.portcullis.engine.policy.Policy;
 import org.portcullis.keycloak.device.DeviceCredentials;
+import org.portcullis.keycloak.device.DeviceCredentials.Remembered;
 import org.portcullis.keycloak.history.LedgerTransaction;
 import org.portcullis.keycloak.history.Outcome;
 import org.portcullis.keycloak.history.Profiles;
+import org.portcullis.keycloak.history.RealmMemory;
 import org.portcullis.keycloak.history.RealmState;
 import org.portcullis.keycloak.policy.PolicyProvider;
 import org.portcullis.keycloak.setup.RealmStateProvider;
@@ -37,6 +39,9 @@ final class LoginListener implements EventListenerProvider {
 
   @Override
   public void onEvent(Event event) {
+    if (event.getType() == EventType.LOGIN_ERROR) {
+      new LoginFailures(session).note(event);
+    }
     if (event.getType() != EventType.LOGIN) {
       return;
     }
@@ -59,13 +64,14 @@ final class LoginListener implements EventListenerProvider {
         receipt, Outcome.SUCCEEDED, now, passed == Factor.NONE ? null : passed.name());
     OptionalDouble weight = LearningRule.weight(notes.level(Risk.SESSION), passed);
     if (weight.isPresent()) {
-      learn(login, notes, weight.getAsDouble(), transaction);
+      learn(login, notes, receipt, weight.getAsDouble(), transaction);
     }
   }
 
   private void learn(
       AuthenticationSessionModel login,
       LoginNotes notes,
+      String receipt,
       double weight,
       LedgerTransaction transaction) {
     RealmModel realm = login.getRealm();
@@ -73,19 +79,29 @@ final class LoginListener implements EventListenerProvider {
     Policy policy = session.getProvider(PolicyProvider.class).of(realm);
     RealmState state = session.getProvider(RealmStateProvider.class).of(realm);
     LoginAttempt attempt =
-        new AttemptFactory(session, realm, state, policy).create(user, login.getClient());
+        new AttemptFactory(session, realm, state, policy).create(user, login.getClient(), receipt);
     if (!notes.isSameNetwork(attempt.network())) {
       // Somebody else may have finished what was assessed; nothing of it becomes familiar.
       return;
     }
     // The device first: should it fail, the profile must not learn of a login without one.
-    Runnable device = new DeviceCredentials(session, realm, state, user).remember();
+    DeviceCredentials devices = new DeviceCredentials(session, realm, state, user);
+    Remembered device = devices.remember();
+    Set<String> handles = devices.handles();
+    RealmMemory memory = session.getProvider(RealmStateProvider.class).memory(realm);
+    memory.failures().succeeded(user.getId(), attempt.network().prefix(), attempt.time());
     transaction.whenCommitted(
         () ->
             new Profiles(session)
                 .update(
-                    realm, user.getId(), history -> Familiarity.learn(history, attempt, weight)));
-    transaction.whenCommitted(device);
+                    realm,
+                    user.getId(),
+                    profile -> {
+                      profile.retainDevices(handles);
+                      profile.learn(attempt, device.handle(), weight, memory.statistics());
+                      return profile;
+                    }));
+    transaction.whenCommitted(device.write());
   }
 
   @Override

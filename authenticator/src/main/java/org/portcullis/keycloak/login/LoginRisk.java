@@ -12,14 +12,18 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.portcullis.engine.RiskEngine;
+import org.portcullis.engine.history.Profile;
+import org.portcullis.engine.history.Surroundings;
 import org.portcullis.engine.policy.Policy;
 import org.portcullis.engine.signal.Signals;
+import org.portcullis.keycloak.device.DeviceCredentials;
 import org.portcullis.keycloak.grant.CurrentCeiling;
 import org.portcullis.keycloak.history.Ledger;
 import org.portcullis.keycloak.history.LedgerEntry;
 import org.portcullis.keycloak.history.LedgerTransaction;
 import org.portcullis.keycloak.history.Outcome;
 import org.portcullis.keycloak.history.Profiles;
+import org.portcullis.keycloak.history.RealmMemory;
 import org.portcullis.keycloak.history.RealmState;
 import org.portcullis.keycloak.policy.PolicyProvider;
 import org.portcullis.keycloak.setup.RealmStateProvider;
@@ -56,9 +60,19 @@ record LoginRisk(
     Policy policy = session.getProvider(PolicyProvider.class).of(realm);
     RealmState state = session.getProvider(RealmStateProvider.class).of(realm);
     AttemptFactory facts = new AttemptFactory(session, realm, state, policy);
-    LoginAttempt attempt = facts.create(user, client);
+    String receipt = Ledger.newReceipt();
+    LoginAttempt attempt = facts.create(user, client, receipt);
     List<Finding> failures = new ArrayList<>(facts.failures());
-    History history = history(session, realm, user, failures);
+    Profile profile = profile(session, realm, user, failures);
+    profile.retainDevices(new DeviceCredentials(session, realm, state, user).handles());
+    RealmMemory memory = session.getProvider(RealmStateProvider.class).memory(realm);
+    History history =
+        profile.at(
+            attempt,
+            new Surroundings(
+                memory.statistics(),
+                memory.failures().before(user.getId(), attempt.network().prefix(), attempt.time()),
+                null));
     Assessment assessment = engine(session).assess(attempt, history, policy, failures);
     Decision decision = policy.decide(assessment, user.getId(), attempt.client());
     CurrentCeiling current = CurrentCeiling.of(session, realm, user, null);
@@ -67,7 +81,7 @@ record LoginRisk(
     } else if (!current.ceilings().isEmpty()) {
       decision = with(decision, Obligation.NARROW_GRANTS);
     }
-    LoginRisk risk = new LoginRisk(Ledger.newReceipt(), attempt, assessment, decision, policy);
+    LoginRisk risk = new LoginRisk(receipt, attempt, assessment, decision, policy);
     risk.reportFailures();
     return risk;
   }
@@ -88,14 +102,14 @@ record LoginRisk(
                 null));
   }
 
-  private static History history(
+  private static Profile profile(
       KeycloakSession session, RealmModel realm, UserModel user, List<Finding> failures) {
     try {
       return new Profiles(session).read(realm, user.getId());
     } catch (IllegalArgumentException e) {
       failures.add(
           new Finding.Failed("history", Risk.SESSION, Family.NETWORK_FAMILIARITY, "unreadable"));
-      return History.EMPTY;
+      return new Profile();
     }
   }
 

@@ -1,9 +1,12 @@
 package org.portcullis.keycloak.login;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 import org.jboss.logging.Logger;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.Authenticator;
+import org.keycloak.credential.CredentialModel;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
 import org.keycloak.models.KeycloakSession;
@@ -53,15 +56,19 @@ final class RiskAuthenticator implements Authenticator {
     }
     return switch (risk.decision().action()) {
       case BLOCK -> State.REFUSED;
-      case STEP_UP -> hasPassedFactor(context) ? State.CLEARED : State.STEP_UP;
-      case ALLOW -> hasPassedFactor(context) ? State.CLEARED : State.BY_LEVEL;
+      case STEP_UP -> hasPassedFactor(context, risk) ? State.CLEARED : State.STEP_UP;
+      case ALLOW -> hasPassedFactor(context, risk) ? State.CLEARED : State.BY_LEVEL;
     };
   }
 
   private static void act(AuthenticationFlowContext context, LoginRisk risk, LoginNotes notes) {
     State state = notes.state().orElseThrow();
     StepUpFlow flow =
-        new StepUpFlow(context.getSession(), context.getRealm(), context.getTopLevelFlow().getId());
+        new StepUpFlow(
+            context.getSession(),
+            context.getRealm(),
+            context.getTopLevelFlow().getId(),
+            credential -> clears(risk, credential));
     boolean stepUp = state == State.STEP_UP || (state == State.BY_LEVEL && flow.opens(notes));
     if (state == State.REFUSED
         || (stepUp && !flow.isUsable(notes, Objects.requireNonNull(context.getUser())))) {
@@ -73,6 +80,16 @@ final class RiskAuthenticator implements Authenticator {
       context.setForwardedInfoMessage("portcullisStepUp");
     }
     context.success();
+  }
+
+  /** A credential without a date was imported with its user, and is as old as that. */
+  private static boolean clears(LoginRisk risk, CredentialModel credential) {
+    Long created = credential.getCreatedDate();
+    return created == null
+        || risk.policy()
+            .clears(
+                risk.assessment().session().level(),
+                Duration.between(Instant.ofEpochMilli(created), risk.attempt().time()));
   }
 
   private static void releaseOrRefuse(
@@ -123,8 +140,12 @@ final class RiskAuthenticator implements Authenticator {
         .error("portcullis_refused");
   }
 
-  private static boolean hasPassedFactor(AuthenticationFlowContext context) {
-    return Factors.passed(context.getAuthenticationSession()) != Factor.NONE;
+  /** Whether a second factor was passed that is old enough to clear the risk. */
+  private static boolean hasPassedFactor(AuthenticationFlowContext context, LoginRisk risk) {
+    return Factors.passed(context.getAuthenticationSession()) != Factor.NONE
+        && Factors.credentials(
+                context.getAuthenticationSession(), Objects.requireNonNull(context.getUser()))
+            .allMatch(credential -> clears(risk, credential));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.portcullis.keycloak.setup;
 
+import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.Config;
@@ -10,7 +11,11 @@ import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.PostMigrationEvent;
 import org.keycloak.provider.ProviderEvent;
 import org.keycloak.provider.ProviderFactory;
+import org.keycloak.timer.TimerProvider;
 import org.portcullis.keycloak.history.Erasure;
+import org.portcullis.keycloak.history.RealmMemories;
+import org.portcullis.keycloak.history.RealmMemory;
+import org.portcullis.keycloak.history.RealmState;
 import org.portcullis.keycloak.history.RealmStates;
 
 /**
@@ -18,7 +23,10 @@ import org.portcullis.keycloak.history.RealmStates;
  * with Portcullis; what is kept of users and realms goes when they go.
  */
 public final class RealmStateProviderFactory implements ProviderFactory<RealmStateProvider> {
+  private static final Duration SHARE_EVERY = Duration.ofMinutes(5);
+
   private @Nullable RealmStates states;
+  private @Nullable RealmMemories memories;
 
   @Override
   public String getId() {
@@ -31,30 +39,58 @@ public final class RealmStateProviderFactory implements ProviderFactory<RealmSta
   @Override
   public void postInit(KeycloakSessionFactory factory) {
     states = new RealmStates(factory);
+    memories = new RealmMemories(factory);
     factory.register(this::follow);
   }
 
   @Override
   public RealmStateProvider create(KeycloakSession session) {
     RealmStates all = all();
-    return realm -> all.of(realm.getId());
+    RealmMemories remembered = memories();
+    return new RealmStateProvider() {
+      @Override
+      public RealmState of(RealmModel realm) {
+        return all.of(realm.getId());
+      }
+
+      @Override
+      public RealmMemory memory(RealmModel realm) {
+        return remembered.of(realm.getId());
+      }
+    };
   }
 
+  /** Sessions end here; what was learnt since the last sharing is lost, which harms nobody. */
   @Override
   public void close() {}
+
+  private RealmMemories memories() {
+    return Objects.requireNonNull(memories, "postInit comes first");
+  }
+
+  private void shareRegularly(KeycloakSessionFactory factory) {
+    RealmMemories all = memories();
+    try (KeycloakSession session = factory.create()) {
+      session
+          .getProvider(TimerProvider.class)
+          .schedule(all::share, SHARE_EVERY.toMillis(), "portcullis-statistics");
+    }
+  }
 
   private RealmStates all() {
     return Objects.requireNonNull(states, "postInit comes first");
   }
 
   private void follow(ProviderEvent event) {
-    if (event instanceof PostMigrationEvent) {
+    if (event instanceof PostMigrationEvent migrated) {
       all().setUpExisting();
+      shareRegularly(migrated.getFactory());
     } else if (event instanceof RealmModel.RealmPostCreateEvent created) {
       all().of(created.getCreatedRealm().getId());
     } else if (event instanceof RealmModel.RealmRemovedEvent removed) {
       new Erasure(removed.getKeycloakSession()).realm(removed.getRealm().getId());
       all().forget(removed.getRealm().getId());
+      memories().forget(removed.getRealm().getId());
     } else if (event instanceof UserModel.UserRemovedEvent removed) {
       new Erasure(removed.getKeycloakSession())
           .user(removed.getRealm().getId(), removed.getUser().getId());

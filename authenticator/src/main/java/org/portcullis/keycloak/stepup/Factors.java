@@ -1,7 +1,11 @@
 package org.portcullis.keycloak.stepup;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.keycloak.authentication.AuthenticatorUtil;
+import org.keycloak.credential.CredentialModel;
+import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.OTPCredentialModel;
 import org.keycloak.models.credential.RecoveryAuthnCodesCredentialModel;
 import org.keycloak.models.credential.WebAuthnCredentialModel;
@@ -10,7 +14,22 @@ import org.portcullis.engine.history.LearningRule.Factor;
 
 /** The second factors that a login has passed so far. */
 public final class Factors {
+  private static final Set<String> TYPES =
+      Set.of(
+          WebAuthnCredentialModel.TYPE_TWOFACTOR,
+          WebAuthnCredentialModel.TYPE_PASSWORDLESS,
+          OTPCredentialModel.TYPE,
+          RecoveryAuthnCodesCredentialModel.TYPE);
+
   private Factors() {}
+
+  /** The user's credentials of the types of second factor that this login has passed. */
+  public static Stream<CredentialModel> credentials(
+      AuthenticationSessionModel session, UserModel user) {
+    return AuthenticatorUtil.getAuthnCredentials(session).stream()
+        .filter(TYPES::contains)
+        .flatMap(type -> user.credentialManager().getStoredCredentialsByTypeStream(type));
+  }
 
   /** The strongest factor passed in this login. */
   public static Factor passed(AuthenticationSessionModel session) {

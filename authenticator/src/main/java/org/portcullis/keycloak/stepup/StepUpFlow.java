@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.keycloak.authentication.Authenticator;
 import org.keycloak.authentication.AuthenticatorFactory;
 import org.keycloak.authentication.authenticators.conditional.ConditionalAuthenticatorFactory;
+import org.keycloak.credential.CredentialModel;
 import org.keycloak.models.AuthenticationExecutionModel;
 import org.keycloak.models.AuthenticatorConfigModel;
 import org.keycloak.models.KeycloakSession;
@@ -28,12 +29,19 @@ public final class StepUpFlow {
   private final KeycloakSession session;
   private final RealmModel realm;
   private final String flowId;
+  private final Predicate<CredentialModel> clears;
 
-  /** Step-up subflows below the flow of this id. */
-  public StepUpFlow(KeycloakSession session, RealmModel realm, String flowId) {
+  /**
+   * Step-up subflows below the flow of this id.
+   *
+   * @param clears whether a credential is old enough to clear the login's risk
+   */
+  public StepUpFlow(
+      KeycloakSession session, RealmModel realm, String flowId, Predicate<CredentialModel> clears) {
     this.session = session;
     this.realm = realm;
     this.flowId = flowId;
+    this.clears = clears;
   }
 
   /** Whether any step-up subflow of the flow opens for what was noted of the login. */
@@ -94,7 +102,16 @@ public final class StepUpFlow {
       return false;
     }
     Authenticator authenticator = factory.create(session);
-    return authenticator.configuredFor(session, realm, user);
+    return authenticator.configuredFor(session, realm, user)
+        && isSeasoned(factory.getReferenceCategory(), user);
+  }
+
+  /**
+   * Keycloak lets the person choose among the factors of a type, so all of them must be old enough;
+   * else whoever got in once could clear the next doubt with a factor of their own.
+   */
+  private boolean isSeasoned(String type, UserModel user) {
+    return user.credentialManager().getStoredCredentialsByTypeStream(type).allMatch(clears);
   }
 
   private boolean isAnyCondition(AuthenticationExecutionModel execution) {

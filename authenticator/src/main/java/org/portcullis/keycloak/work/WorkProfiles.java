@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
@@ -48,7 +49,9 @@ public final class WorkProfiles {
         read(user, WorkAttribute.COUNTRY, WorkProfiles::country),
         read(user, WorkAttribute.REGION, Function.identity()),
         read(user, WorkAttribute.CITY, Function.identity()),
-        read(user, WorkAttribute.TIME_ZONE, ZoneId::of));
+        read(user, WorkAttribute.TIME_ZONE, ZoneId::of),
+        null,
+        List.of());
   }
 
   private <T> @Nullable T read(

@@ -9,13 +9,14 @@ import org.portcullis.risk.Network;
 import org.portcullis.risk.WorkProfile;
 
 /**
- * One past attempt of a history file.
+ * One line of a history file: a past attempt, or something that teaches.
  *
  * @param line number of the line, from 1
  * @param time when it was
  * @param user the user, as the file names them
- * @param kind what kind of attempt it was
- * @param success whether it completed
+ * @param kind what it says
+ * @param success whether the attempt completed
+ * @param session id of the session that was opened or refreshed; null when unknown
  * @param client the application; null when unknown
  * @param ip the client address as written; null when unknown
  * @param network what the file says of the network, the address aside
@@ -23,6 +24,8 @@ import org.portcullis.risk.WorkProfile;
  * @param secret state of the device's secret
  * @param browser what the browser said of itself
  * @param factor the second factor that was passed
+ * @param factorFailed whether one was asked and not passed
+ * @param authenticator opaque id of the factor that was used or enrolled; null when unknown
  * @param work what was declared of the user
  */
 public record AttemptLine(
@@ -31,6 +34,7 @@ public record AttemptLine(
     String user,
     Kind kind,
     boolean success,
+    @Nullable String session,
     @Nullable String client,
     @Nullable String ip,
     Network network,
@@ -38,12 +42,39 @@ public record AttemptLine(
     Device.Secret secret,
     Browser browser,
     Factor factor,
+    boolean factorFailed,
+    @Nullable String authenticator,
     WorkProfile work) {
 
-  /** What somebody attempted. */
+  /** What a line says. */
   public enum Kind {
-    LOGIN,
-    REFRESH,
-    ENROL
+    LOGIN("login"),
+    REFRESH("refresh"),
+    ENROL("enrol"),
+    /** Somebody else vouched for the user. */
+    ATTEST("attest"),
+    /** What a session, device or address taught is to be forgotten. */
+    UNLEARN("unlearn"),
+    /** A device credential was removed. */
+    REMOVE_DEVICE("removeDevice");
+
+    private final String text;
+
+    Kind(String text) {
+      this.text = text;
+    }
+
+    /** As files write it. */
+    public String text() {
+      return text;
+    }
+
+    /** Whether lines of this kind are attempts, which are scored; the others only teach. */
+    public boolean isScored() {
+      return switch (this) {
+        case LOGIN, REFRESH, ENROL -> true;
+        case ATTEST, UNLEARN, REMOVE_DEVICE -> false;
+      };
+    }
   }
 }

@@ -6,7 +6,13 @@ public final class InvalidLineException extends Exception {
 
   private final int line;
 
-  InvalidLineException(int line, String reason) {
+  /**
+   * A line that cannot be read.
+   *
+   * @param line number of the line, from 1
+   * @param reason what is wrong with it
+   */
+  public InvalidLineException(int line, String reason) {
     super("line " + line + ": " + reason);
     this.line = line;
   }

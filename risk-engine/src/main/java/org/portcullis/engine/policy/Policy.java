@@ -1,6 +1,7 @@
 package org.portcullis.engine.policy;
 
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import org.portcullis.risk.Decision;
 import org.portcullis.risk.Decision.Action;
 import org.portcullis.risk.Decision.Basis;
 import org.portcullis.risk.Decision.Obligation;
+import org.portcullis.risk.Indicator;
 import org.portcullis.risk.Network;
 import org.portcullis.risk.Risk;
 import org.portcullis.risk.RiskLevel;
@@ -26,6 +28,9 @@ import org.portcullis.risk.RiskLevel;
  * @param blockAt lowest level of session risk that refuses; null never refuses
  * @param signals settings by signal id
  * @param networks named networks; the first that holds an address names it
+ * @param indicators lists of reported addresses
+ * @param knownFacts how many facts of an attempt must be known
+ * @param factorDays age in days below which a factor cannot clear high session risk
  * @param ceilings ceilings by name
  * @param probation who is on probation; null for nobody
  * @param underCeiling what people under a ceiling may do beside signing in
@@ -43,6 +48,9 @@ public record Policy(
     @Nullable RiskLevel blockAt,
     Map<String, SignalSettings> signals,
     List<NamedNetwork> networks,
+    List<IndicatorList> indicators,
+    KnownFactsRule knownFacts,
+    int factorDays,
     Map<String, Ceiling> ceilings,
     @Nullable Probation probation,
     UnderCeiling underCeiling,
@@ -51,6 +59,12 @@ public record Policy(
     Map<String, FailureMode> clientFailureModes,
     Set<String> exempt,
     @Nullable String help) {
+
+  /**
+   * A week, as large providers demand for sensitive actions: somebody who got in and enrolled a
+   * factor of their own must not clear the next doubt with it.
+   */
+  public static final int FACTOR_DAYS = 7;
 
   /** What is in force in a realm without a stored policy: assess and record only. */
   public static final Policy REPORT_ONLY =
@@ -62,6 +76,9 @@ public record Policy(
           null,
           Map.of(),
           List.of(),
+          List.of(),
+          KnownFactsRule.NONE,
+          FACTOR_DAYS,
           Map.of(),
           null,
           UnderCeiling.DEFAULT,
@@ -74,6 +91,7 @@ public record Policy(
   public Policy {
     signals = Map.copyOf(signals);
     networks = List.copyOf(networks);
+    indicators = List.copyOf(indicators);
     ceilings = Map.copyOf(ceilings);
     clientFailureModes = Map.copyOf(clientFailureModes);
     exempt = Set.copyOf(exempt);
@@ -94,6 +112,9 @@ public record Policy(
         blockAt,
         signals,
         networks,
+        indicators,
+        knownFacts,
+        factorDays,
         ceilings,
         probation,
         underCeiling,
@@ -134,6 +155,21 @@ public record Policy(
     return network;
   }
 
+  /** What the realm's lists say of the address, expired lists included. */
+  public List<Indicator> indicators(InetAddress address, Network network) {
+    return indicators.isEmpty()
+        ? List.of()
+        : indicators.stream()
+            .filter(list -> list.holds(address, network.asn()))
+            .map(IndicatorList::indicator)
+            .toList();
+  }
+
+  /** Whether a factor of this age clears a session risk of this level. */
+  public boolean clears(RiskLevel level, Duration factorAge) {
+    return level != RiskLevel.HIGH || factorAge.compareTo(Duration.ofDays(factorDays)) >= 0;
+  }
+
   /** What this policy makes of an assessment, whether or not it acts on it. */
   public Decision decide(Assessment assessment, String user, @Nullable String client) {
     boolean alert = assessment.hasFailures();
@@ -145,16 +181,23 @@ public record Policy(
       return decision(Action.BLOCK, Basis.SESSION_RISK, alert);
     }
     Action onFailure = alert ? onFailure(client) : Action.ALLOW;
+    Action onFewFacts = assessment.sufficient() ? Action.ALLOW : knownFacts.below();
     if (onFailure == Action.BLOCK) {
       return decision(Action.BLOCK, Basis.FAILURE_MODE, true);
+    }
+    if (onFewFacts == Action.BLOCK) {
+      return decision(Action.BLOCK, Basis.TOO_FEW_FACTS, alert);
     }
     if (level.isAtLeast(stepUpAt)) {
       return decision(Action.STEP_UP, Basis.SESSION_RISK, alert);
     }
-    if (alert) {
-      return decision(onFailure, Basis.FAILURE_MODE, true);
+    if (onFailure == Action.STEP_UP) {
+      return decision(Action.STEP_UP, Basis.FAILURE_MODE, true);
     }
-    return decision(Action.ALLOW, Basis.BELOW_THRESHOLDS, false);
+    if (!assessment.sufficient()) {
+      return decision(onFewFacts, Basis.TOO_FEW_FACTS, alert);
+    }
+    return decision(Action.ALLOW, alert ? Basis.FAILURE_MODE : Basis.BELOW_THRESHOLDS, alert);
   }
 
   private Action onFailure(@Nullable String client) {

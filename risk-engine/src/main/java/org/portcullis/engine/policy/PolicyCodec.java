@@ -6,12 +6,6 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import inet.ipaddr.AddressStringException;
-import inet.ipaddr.AddressStringParameters;
-import inet.ipaddr.IPAddress;
-import inet.ipaddr.IPAddressString;
-import inet.ipaddr.IPAddressStringParameters;
-import inet.ipaddr.IncompatibleAddressException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -22,7 +16,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.portcullis.engine.grant.Ceiling;
-import org.portcullis.risk.NetworkClass;
+import org.portcullis.risk.Decision;
 import org.portcullis.risk.RiskLevel;
 
 /**
@@ -33,6 +27,7 @@ public final class PolicyCodec {
   /** Most characters of a document. */
   public static final int LONGEST = 256 * 1024;
 
+  private static final int MOST_FACTOR_DAYS = 365;
   private static final String LOW_LEVEL = "must be medium or high; low would act on every login";
 
   private static final JsonMapper JSON =
@@ -40,28 +35,6 @@ public final class PolicyCodec {
           .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
-
-  /** Addresses and CIDR blocks, and none of the library's other notations. */
-  private static final IPAddressStringParameters PLAIN_BLOCKS =
-      new IPAddressStringParameters.Builder()
-          .allowEmpty(false)
-          .allowAll(false)
-          .allowPrefixOnly(false)
-          .allowMask(false)
-          .allowSingleSegment(false)
-          .allowWildcardedSeparator(false)
-          .setRangeOptions(AddressStringParameters.RangeParameters.NO_RANGE)
-          .getIPv4AddressParametersBuilder()
-          .allow_inet_aton(false)
-          .allowLeadingZeros(false)
-          .allowBinary(false)
-          .getParentBuilder()
-          .getIPv6AddressParametersBuilder()
-          .allowZone(false)
-          .allowBase85(false)
-          .allowBinary(false)
-          .getParentBuilder()
-          .toParams();
 
   private final @Nullable Set<String> signalIds;
 
@@ -153,7 +126,10 @@ public final class PolicyCodec {
             stepUpAt,
             blockAt,
             signals(root),
-            networks(root),
+            NetworkReader.networks(root),
+            NetworkReader.indicators(root),
+            knownFacts(root),
+            root.integer("factorDays", 0, MOST_FACTOR_DAYS, defaults.factorDays()),
             ceilings,
             GrantsReader.probation(root, ceilings.keySet()),
             GrantsReader.underCeiling(root),
@@ -212,40 +188,21 @@ public final class PolicyCodec {
     return settings;
   }
 
-  private static List<NamedNetwork> networks(DocumentNode root) {
-    return root.list(
-        "networks",
-        node -> {
-          String name = node.string("name", Function.identity());
-          if (name == null && !node.has("name")) {
-            node.missing("name");
-          }
-          List<IPAddress> ranges = node.strings("ranges", PolicyCodec::range);
-          List<Long> asns = node.integers("asns", 1, 0xFFFF_FFFFL);
-          if (!node.has("ranges") && !node.has("asns")) {
-            node.problem("must have ranges or asns");
-          }
-          NetworkClass kind = node.constant("class", NetworkClass.class);
-          node.refuseOthers();
-          return name == null
-              ? null
-              : new NamedNetwork(name, ranges, new LinkedHashSet<>(asns), kind);
-        });
-  }
-
-  private static IPAddress range(String text) {
-    IPAddress block;
-    try {
-      block = new IPAddressString(text, PLAIN_BLOCKS).toAddress();
-    } catch (AddressStringException | IncompatibleAddressException e) {
-      throw new IllegalArgumentException("must be an address or a block such as 192.0.2.0/24", e);
+  private static KnownFactsRule knownFacts(DocumentNode root) {
+    DocumentNode node = root.object("knownFacts");
+    if (node == null) {
+      return KnownFactsRule.NONE;
     }
-    // Clients' mapped addresses are IPv4 by the time they are compared: it would hold none of them.
-    if (block.isIPv6() && block.toIPv6().isIPv4Mapped()) {
-      throw new IllegalArgumentException(
-          "must be written as IPv4, such as 192.0.2.0/24, not mapped into IPv6");
+    int least = node.integer("least", 0, KnownFactsRule.MOST, 0);
+    if (!node.has("least")) {
+      node.missing("least");
     }
-    return block.toPrefixBlock();
+    Decision.Action below = node.constant("below", Decision.Action.class);
+    if (!node.has("below")) {
+      node.missing("below");
+    }
+    node.refuseOthers();
+    return new KnownFactsRule(least, below == null ? Decision.Action.ALLOW : below);
   }
 
   private static Map<String, FailureMode> clientFailureModes(DocumentNode root) {

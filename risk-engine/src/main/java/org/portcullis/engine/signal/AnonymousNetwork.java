@@ -1,6 +1,7 @@
 package org.portcullis.engine.signal;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.portcullis.risk.Family;
 import org.portcullis.risk.Finding;
@@ -9,26 +10,24 @@ import org.portcullis.risk.LoginAttempt;
 import org.portcullis.risk.Network;
 import org.portcullis.risk.NetworkClass;
 import org.portcullis.risk.Risk;
-import org.portcullis.risk.Signal;
 
 /**
  * Networks people hide behind: hosting, commercial VPN, Tor, proxies, known by AS number, by
  * Anonymous-IP data or by a named network of the policy. Privacy relays are neutral.
  */
-public final class AnonymousNetwork implements Signal {
-  @Override
-  public String id() {
-    return "anonymous-network";
-  }
-
-  @Override
-  public Risk risk() {
-    return Risk.SESSION;
-  }
-
-  @Override
-  public Family family() {
-    return Family.ANONYMITY;
+public final class AnonymousNetwork extends BuiltInSignal {
+  AnonymousNetwork() {
+    super(
+        "anonymous-network",
+        Risk.SESSION,
+        Family.ANONYMITY,
+        new SignalDescription(
+            "The class of the network; a user who mostly comes through such networks is damped",
+            "Tor 3, hosting 2.2, proxy 1.8, VPN 1.6; up to 1.5 more for who never came so, down to 0"
+                + " for who often does; privacy relays 0",
+            "Factors of public risk engines, refitted on our generator",
+            "Nothing is known of the network",
+            "People who use a VPN for the first time; remote desktops in a cloud"));
   }
 
   @Override
@@ -39,14 +38,18 @@ public final class AnonymousNetwork implements Signal {
       return abstain(Finding.Reason.NETWORK_UNKNOWN);
     }
     Map<String, Object> facts = new LinkedHashMap<>();
-    facts.put("class", kind == null ? "unlisted" : kind.name().toLowerCase(java.util.Locale.ROOT));
+    facts.put("class", kind == null ? "unlisted" : kind.name().toLowerCase(Locale.ROOT));
     if (network.asn() != null) {
       facts.put("asn", network.asn());
     }
     if (network.name() != null) {
       facts.put("network", network.name());
     }
-    return evidence(kind == null ? 0 : logOdds(kind), facts);
+    facts.put("usualShare", Likelihood.shown(history.shares().hidden()));
+    double base = kind == null ? 0 : logOdds(kind);
+    return evidence(
+        base == 0 ? 0 : Likelihood.damped(base, history.shares().hidden(), history.logins()),
+        facts);
   }
 
   private static double logOdds(NetworkClass kind) {

@@ -5,20 +5,20 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.portcullis.risk.Family;
 import org.portcullis.risk.Finding;
+import org.portcullis.risk.Freshness;
 import org.portcullis.risk.GeoPoint;
 import org.portcullis.risk.History;
 import org.portcullis.risk.LastLogin;
 import org.portcullis.risk.LoginAttempt;
 import org.portcullis.risk.NetworkClass;
 import org.portcullis.risk.Risk;
-import org.portcullis.risk.Signal;
 
 /**
  * The speed that lies between the last login whose place is known and this one. Both accuracy radii
  * and a floor are taken off the distance, since IP databases err by that much; networks that hide
  * or move their users' place are left out.
  */
-public final class ImpossibleTravel implements Signal {
+public final class ImpossibleTravel extends BuiltInSignal {
   /** Distance, after the radii, below which nobody has moved. */
   static final double FLOOR_KM = 300;
 
@@ -36,19 +36,18 @@ public final class ImpossibleTravel implements Signal {
    */
   private static final double HIGHEST = 4;
 
-  @Override
-  public String id() {
-    return "impossible-travel";
-  }
-
-  @Override
-  public Risk risk() {
-    return Risk.SESSION;
-  }
-
-  @Override
-  public Family family() {
-    return Family.TRAVEL;
+  ImpossibleTravel() {
+    super(
+        "impossible-travel",
+        Risk.SESSION,
+        Family.TRAVEL,
+        new SignalDescription(
+            "The speed since the last placed login; both accuracy radii and 300 km taken off",
+            "0, and 1.5 to 4 above 900 km/h",
+            "Speed of airliners; a floor because databases err, as in the bug reports of peers",
+            "Either place is not known; mobile, corporate and hiding networks; a prefix that is the"
+                + " user's own",
+            "Addresses whose database entry is wrong by a country"));
   }
 
   @Override
@@ -58,13 +57,18 @@ public final class ImpossibleTravel implements Signal {
       return abstain(history.isEmpty() ? Finding.Reason.NO_HISTORY : Finding.Reason.PLACE_UNKNOWN);
     }
     NetworkClass kind = attempt.network().kind();
-    if (kind != null && !placesItsUsers(kind)) {
+    if (kind != null && !kind.placesItsUsers()) {
       return abstain(Finding.Reason.PLACE_UNRELIABLE);
     }
     GeoPoint here = attempt.network().point();
     GeoPoint there = last.point();
     if (here == null) {
       return abstain(Finding.Reason.PLACE_UNKNOWN);
+    }
+    Freshness prefix = history.prefix();
+    if (prefix != null && prefix.isKnown()) {
+      // The user's own line; if anything was odd, it was the login before.
+      return abstain(Finding.Reason.EXPLAINED);
     }
     double distance = here.distanceKm(there);
     double moved = Math.max(0, distance - here.accuracyKm() - there.accuracyKm() - FLOOR_KM);
@@ -77,11 +81,6 @@ public final class ImpossibleTravel implements Signal {
     facts.put("speedKmPerHour", Math.round(speed));
     facts.put("limitKmPerHour", LIMIT_KM_PER_HOUR);
     return evidence(logOdds(speed), facts);
-  }
-
-  /** Whether the place of an address of this class is its user's place. */
-  public static boolean placesItsUsers(NetworkClass kind) {
-    return !kind.hidesPlace() && kind != NetworkClass.MOBILE && kind != NetworkClass.CORPORATE;
   }
 
   private static double logOdds(double speed) {

@@ -4,57 +4,50 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.portcullis.risk.Family;
 import org.portcullis.risk.Finding;
+import org.portcullis.risk.Habit;
 import org.portcullis.risk.History;
 import org.portcullis.risk.LoginAttempt;
 import org.portcullis.risk.Risk;
-import org.portcullis.risk.Signal;
 
 /** The country of the address, compared with the countries of the user's earlier logins. */
-public final class UnfamiliarCountry implements Signal {
-  /** ISO 3166-1 lists 249 countries; without realm statistics each is as likely as any other. */
-  private static final double POPULATION = 1.0 / 249;
-
+public final class UnfamiliarCountry extends BuiltInSignal {
   /** Attackers reach for about sixty countries. */
   private static final double ATTACKER = 1.0 / 60;
 
   private static final double LOWEST = -2;
   private static final double HIGHEST = 5;
 
-  @Override
-  public String id() {
-    return "unfamiliar-country";
-  }
-
-  @Override
-  public Risk risk() {
-    return Risk.SESSION;
-  }
-
-  @Override
-  public Family family() {
-    return Family.NETWORK_FAMILIARITY;
+  UnfamiliarCountry() {
+    super(
+        "unfamiliar-country",
+        Risk.SESSION,
+        Family.NETWORK_FAMILIARITY,
+        new SignalDescription(
+            "The country of the address against the countries of the user's earlier logins, the"
+                + " realm's, and the declared country of work",
+            "-2 to 5",
+            "Freeman et al. (NDSS 2016) with an explicit attacker distribution, so that rarity"
+                + " counts; beta 5, omega 0.1 from sweeps over the RBA data set and our generator",
+            "The country is not known",
+            "A first trip to a country; what keeps it small is a known device"));
   }
 
   @Override
   public Finding find(LoginAttempt attempt, History history) {
-    String country = attempt.network().country();
+    Habit country = history.country();
     if (country == null) {
       return abstain(Finding.Reason.COUNTRY_UNKNOWN);
     }
-    // Logins whose country was not known say nothing about countries.
-    double total = 0;
-    for (double weight : history.countries().values()) {
-      total += weight;
-    }
-    if (total <= 0) {
-      return abstain(Finding.Reason.NO_HISTORY);
-    }
-    double seen = history.countries().getOrDefault(country, 0.0);
-    double ratio = Likelihood.ratio(seen, total, POPULATION, ATTACKER);
+    double ratio =
+        Likelihood.explained(
+            Likelihood.ratio(country, ATTACKER), history.deviceMemory(), history.device());
+    ratio = Likelihood.hidden(ratio, attempt.network().kind(), history);
     Map<String, Object> facts = new LinkedHashMap<>();
-    facts.put("country", country);
-    facts.put("seen", seen);
-    facts.put("logins", total);
+    facts.put("country", attempt.network().country());
+    facts.put("seen", Likelihood.shown(country.seen()));
+    facts.put("logins", Likelihood.shown(country.total()));
+    facts.put("novelty", Likelihood.shown(country.novelty()));
+    facts.put("shareInRealm", country.population());
     return evidence(Likelihood.clip(ratio, LOWEST, HIGHEST), facts);
   }
 }

@@ -144,7 +144,9 @@ class StandingTest {
             null,
             null,
             null,
-            ZoneId.of("Europe/Berlin"));
+            ZoneId.of("Europe/Berlin"),
+            null,
+            List.of());
     assertThat(Tenure.hasEnded(work, now)).isEqualTo(ended);
   }
 
@@ -181,6 +183,6 @@ class StandingTest {
   }
 
   private static WorkProfile work(@Nullable Employment employment, @Nullable LocalDate start) {
-    return new WorkProfile(employment, start, null, null, null, null, null);
+    return new WorkProfile(employment, start, null, null, null, null, null, null, List.of());
   }
 }

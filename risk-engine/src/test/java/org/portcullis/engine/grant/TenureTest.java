@@ -236,6 +236,6 @@ class TenureTest {
 
   private static WorkProfile work(
       @Nullable Employment employment, @Nullable LocalDate start, @Nullable ZoneId zone) {
-    return new WorkProfile(employment, start, null, null, null, null, zone);
+    return new WorkProfile(employment, start, null, null, null, null, zone, null, List.of());
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,13 +17,16 @@ import org.portcullis.risk.Employment;
 import org.portcullis.risk.GeoPoint;
 import org.portcullis.risk.Network;
 import org.portcullis.risk.NetworkClass;
+import org.portcullis.risk.WorkProfile;
 
 class AttemptLineReaderTest {
   private static final String REQUIRED = "\"time\":\"2026-01-05T08:51:17Z\",\"user\":\"u11\"";
+  private static final AttemptLineReader READER = new AttemptLineReader(false);
+  private static final AttemptLineReader LENIENT = new AttemptLineReader(true);
 
   @Test
   void read_timeAndUserAlone_isASuccessfulLogin() throws Exception {
-    AttemptLine line = AttemptLineReader.read(7, "{" + REQUIRED + "}");
+    AttemptLine line = READER.read(7, "{" + REQUIRED + "}");
     assertThat(line.line()).isEqualTo(7);
     assertThat(line.time()).isEqualTo(Instant.parse("2026-01-05T08:51:17Z"));
     assertThat(line.kind()).isEqualTo(AttemptLine.Kind.LOGIN);
@@ -34,7 +38,7 @@ class AttemptLineReaderTest {
   @Test
   void read_everyField_isUnderstood() throws Exception {
     AttemptLine line =
-        AttemptLineReader.read(
+        READER.read(
             1,
             """
             {"time":"2026-01-05T08:51:17Z","user":"u11","success":true,"kind":"login","session":"s1",
@@ -58,10 +62,93 @@ class AttemptLineReaderTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"refresh,REFRESH", "enrol,ENROL", "login,LOGIN"})
-  void read_kind_isUnderstood(String text, AttemptLine.Kind kind) throws Exception {
-    AttemptLine line = AttemptLineReader.read(1, "{" + REQUIRED + ",\"kind\":\"" + text + "\"}");
+  @CsvSource({
+    "refresh,REFRESH,true",
+    "enrol,ENROL,true",
+    "login,LOGIN,true",
+    "attest,ATTEST,false",
+    "unlearn,UNLEARN,false",
+    "removeDevice,REMOVE_DEVICE,false"
+  })
+  void read_kind_isUnderstood(String text, AttemptLine.Kind kind, boolean scored) throws Exception {
+    AttemptLine line = READER.read(1, "{" + REQUIRED + ",\"kind\":\"" + text + "\"}");
     assertThat(line.kind()).isEqualTo(kind);
+    assertThat(line.kind().isScored()).isEqualTo(scored);
+  }
+
+  @Test
+  void read_work_isUnderstood() throws Exception {
+    AttemptLine line =
+        READER.read(
+            1,
+            "{"
+                + REQUIRED
+                + """
+                  ,"work":{"employment":"vendor","endDate":"2026-12-31","country":"de","region":"BE",
+                  "city":"Berlin","timeZone":"Europe/Berlin","vendor":"v1",
+                  "approvedTravel":[{"country":"JP","from":"2026-03-01","to":"2026-03-09"}]}}""");
+    assertThat(line.work())
+        .isEqualTo(
+            new WorkProfile(
+                Employment.VENDOR,
+                null,
+                LocalDate.of(2026, 12, 31),
+                "DE",
+                "BE",
+                "Berlin",
+                ZoneId.of("Europe/Berlin"),
+                "v1",
+                List.of(
+                    new WorkProfile.Travel(
+                        "JP", LocalDate.of(2026, 3, 1), LocalDate.of(2026, 3, 9)))));
+  }
+
+  @Test
+  void read_userAgent_isReadAsFamilies() throws Exception {
+    String agent =
+        "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:128.0) Gecko/20100101 Firefox/128.0";
+    AttemptLine line = READER.read(1, "{" + REQUIRED + ",\"userAgent\":\"" + agent + "\"}");
+    assertThat(line.browser().os()).isEqualTo("Windows");
+    assertThat(line.browser().family()).isEqualTo("Firefox");
+  }
+
+  @Test
+  void read_failedStepUp_isNoFactor() throws Exception {
+    AttemptLine line = READER.read(1, "{" + REQUIRED + ",\"stepUp\":\"failed\"}");
+    assertThat(line.factorFailed()).isTrue();
+    assertThat(line.factor()).isEqualTo(Factor.NONE);
+  }
+
+  @Test
+  void read_null_isUnknown() throws Exception {
+    AttemptLine line =
+        READER.read(1, "{" + REQUIRED + ",\"device\":null,\"work\":null,\"asn\":null}");
+    assertThat(line.device()).isNull();
+    assertThat(line.work()).isEqualTo(WorkProfile.UNKNOWN);
+    assertThat(line.network()).isEqualTo(Network.UNKNOWN);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"\"usr\":\"x\"", "\"work\":{\"salary\":1}", "\"browser\":{\"name\":\"x\"}"})
+  void read_unknownFieldWhenLenient_isPassedOver(String field) throws Exception {
+    AttemptLine line = LENIENT.read(1, "{" + REQUIRED + "," + field + ",\"ip\":\"192.0.2.9\"}");
+    assertThat(line.ip()).isEqualTo("192.0.2.9");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"asn\":\"x\"", "\"kind\":\"logout\"", "\"lat\":91,\"lon\":0"})
+  void read_wrongValueWhenLenient_isRefusedStill(String field) {
+    assertThatThrownBy(() -> LENIENT.read(3, "{" + REQUIRED + "," + field + "}"))
+        .isInstanceOf(InvalidLineException.class)
+        .hasMessageStartingWith("line 3: ");
+  }
+
+  @Test
+  void read_wrongField_isNamed() {
+    String work = ",\"work\":{\"approvedTravel\":[{\"country\":\"JP\"}]}}";
+    assertThatThrownBy(() -> READER.read(9, "{" + REQUIRED + work))
+        .hasMessage("line 9: work.approvedTravel.from is required");
   }
 
   @ParameterizedTest
@@ -80,10 +167,17 @@ class AttemptLineReaderTest {
         "\"success\":\"false\"",
         "\"timeZone\":\"Mars/Olympus\"",
         "\"device\":\"\"",
-        "\"work\":{\"startDate\":\"yesterday\"}"
+        "\"work\":{\"startDate\":\"yesterday\"}",
+        "\"work\":{\"employment\":\"boss\"}",
+        "\"work\":{\"approvedTravel\":{}}",
+        "\"work\":\"berlin\"",
+        "\"deviceSecret\":\"stolen\"",
+        "\"languages\":[1]",
+        "\"rttMs\":-1",
+        "\"browser\":{\"webdriver\":\"no\"}"
       })
   void read_wrongField_isRefusedNamingTheLine(String field) {
-    assertThatThrownBy(() -> AttemptLineReader.read(42, "{" + REQUIRED + "," + field + "}"))
+    assertThatThrownBy(() -> READER.read(42, "{" + REQUIRED + "," + field + "}"))
         .isInstanceOf(InvalidLineException.class)
         .hasMessageStartingWith("line 42: ");
   }
@@ -101,7 +195,6 @@ class AttemptLineReaderTest {
         "{\"time\":\"2026-01-05T08:51:17Z\",\"user\":\"u\"} trailing"
       })
   void read_whatIsNoAttempt_isRefused(String text) {
-    assertThatThrownBy(() -> AttemptLineReader.read(1, text))
-        .isInstanceOf(InvalidLineException.class);
+    assertThatThrownBy(() -> READER.read(1, text)).isInstanceOf(InvalidLineException.class);
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.portcullis.risk.Decision;
 import org.portcullis.risk.RiskLevel;
 
 /** Policies for tests: the default one, with what a test cares about. */
@@ -19,6 +20,9 @@ public final class Policies {
   private final Map<String, SignalSettings> signals = new LinkedHashMap<>();
   private final Map<String, FailureMode> clientFailureModes = new LinkedHashMap<>();
   private List<NamedNetwork> networks = List.of();
+  private List<IndicatorList> indicators = List.of();
+  private KnownFactsRule knownFacts = KnownFactsRule.NONE;
+  private int factorDays = Policy.FACTOR_DAYS;
 
   private Policies() {}
 
@@ -70,6 +74,21 @@ public final class Policies {
     return this;
   }
 
+  public Policies indicators(IndicatorList... lists) {
+    indicators = List.of(lists);
+    return this;
+  }
+
+  public Policies knownFacts(int least, Decision.Action below) {
+    knownFacts = new KnownFactsRule(least, below);
+    return this;
+  }
+
+  public Policies factorDays(int days) {
+    factorDays = days;
+    return this;
+  }
+
   public Policies probation(Probation newProbation) {
     probation = newProbation;
     return this;
@@ -89,6 +108,9 @@ public final class Policies {
         blockAt,
         signals,
         networks,
+        indicators,
+        knownFacts,
+        factorDays,
         Map.of(),
         probation,
         UnderCeiling.DEFAULT,

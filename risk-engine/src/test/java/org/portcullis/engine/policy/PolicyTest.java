@@ -64,7 +64,7 @@ class PolicyTest {
 
   @Test
   void decide_identityRisk_neverAsksForTheOwnersFactor() {
-    Assessment assessment = new Assessment(score(LOW), score(HIGH), List.of(), 0);
+    Assessment assessment = new Assessment(score(LOW), score(HIGH), List.of(), 0, true);
     assertThat(policy().build().decide(assessment, "u1", "portal").action()).isEqualTo(ALLOW);
   }
 
@@ -123,7 +123,7 @@ class PolicyTest {
   void decide_failure_takesTheClientsModeFirst(@Nullable String client, Decision.Action action) {
     Policy policy =
         policy().onFailure(FailureMode.STEP_UP).onFailure("portal", FailureMode.BLOCK).build();
-    Assessment assessment = new Assessment(score(LOW), score(LOW), List.of(FAILED), 0);
+    Assessment assessment = new Assessment(score(LOW), score(LOW), List.of(FAILED), 0, true);
     assertThat(policy.decide(assessment, "u1", client).action()).isEqualTo(action);
   }
 
@@ -139,7 +139,7 @@ class PolicyTest {
   void reportOnly_doesNotEnforceButDecidesTheSame() {
     Policy enforced = policy().build();
     Policy reported = enforced.withMode(Mode.REPORT_ONLY);
-    Assessment assessment = new Assessment(score(HIGH), score(LOW), List.of(), 0);
+    Assessment assessment = new Assessment(score(HIGH), score(LOW), List.of(), 0, true);
     assertThat(reported.enforces()).isFalse();
     assertThat(enforced.enforces()).isTrue();
     assertThat(reported.decide(assessment, "u1", null))
@@ -160,7 +160,7 @@ class PolicyTest {
   }
 
   private static Decision decide(Policies policy, RiskLevel level, Finding... findings) {
-    Assessment assessment = new Assessment(score(level), score(LOW), List.of(findings), 0);
+    Assessment assessment = new Assessment(score(level), score(LOW), List.of(findings), 0, true);
     return policy.build().decide(assessment, "u1", "portal");
   }
 

@@ -2,11 +2,16 @@ package org.portcullis.engine.signal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
+import static org.assertj.core.api.Assertions.within;
 import static org.portcullis.engine.Attempts.attempt;
 import static org.portcullis.engine.Attempts.fromNowhere;
 import static org.portcullis.engine.Findings.evidence;
+import static org.portcullis.engine.Findings.logOdds;
 import static org.portcullis.engine.Findings.reason;
+import static org.portcullis.engine.Histories.history;
 
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,6 +23,7 @@ import org.portcullis.risk.Finding.Reason;
 import org.portcullis.risk.History;
 import org.portcullis.risk.NetworkClass;
 import org.portcullis.risk.Risk;
+import org.portcullis.risk.Shares;
 
 class AnonymousNetworkTest {
   private final AnonymousNetwork signal = new AnonymousNetwork();
@@ -40,7 +46,11 @@ class AnonymousNetworkTest {
   void find_named_saysWhatItSaw() {
     Finding finding = find(attempt().kind(NetworkClass.VPN).from("SE", 39351L).networkName("exit"));
     assertThat(evidence(finding).facts())
-        .containsExactly(entry("class", "vpn"), entry("asn", 39351L), entry("network", "exit"));
+        .containsExactly(
+            entry("class", "vpn"),
+            entry("asn", 39351L),
+            entry("network", "exit"),
+            entry("usualShare", 0.0));
   }
 
   @Test
@@ -48,14 +58,37 @@ class AnonymousNetworkTest {
     Finding.Evidence finding = evidence(find(attempt().kind(null)));
     assertThat(finding.logOdds()).isZero();
     assertThat(finding.facts())
-        .containsExactly(entry("class", "unlisted"), entry("asn", Attempts.HOME_ASN));
+        .containsExactly(
+            entry("class", "unlisted"), entry("asn", Attempts.HOME_ASN), entry("usualShare", 0.0));
   }
 
   @Test
   void find_classWithoutNumber_fires() {
     Finding.Evidence finding = evidence(find(fromNowhere().kind(NetworkClass.TOR)));
     assertThat(finding.logOdds()).isEqualTo(3);
-    assertThat(finding.facts()).containsExactly(entry("class", "tor"));
+    assertThat(finding.facts()).containsExactly(entry("class", "tor"), entry("usualShare", 0.0));
+  }
+
+  @Test
+  void find_whoNeverCameSo_weighsMore() {
+    assertThat(find(NetworkClass.VPN, 0, 1_000)).isEqualTo(1.6 + 1.5);
+    assertThat(find(NetworkClass.TOR, 0, 10)).isCloseTo(3 + Math.log(3), within(1e-12));
+  }
+
+  @Test
+  void find_whoOftenComesSo_weighsNothing() {
+    assertThat(find(NetworkClass.VPN, 1, 40)).isZero();
+    assertThat(find(NetworkClass.TOR, 0.9, 400)).isZero();
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = NetworkClass.class,
+      names = {"TOR", "HOSTING", "PROXY", "VPN"})
+  void find_moreUsual_neverWeighsMore(NetworkClass kind) {
+    List<Double> logOdds =
+        IntStream.rangeClosed(0, 50).mapToObj(i -> find(kind, (50 - i) / 50.0, 40)).toList();
+    assertThat(logOdds).isSorted().allMatch(value -> value >= 0);
   }
 
   @Test
@@ -70,7 +103,12 @@ class AnonymousNetworkTest {
     assertThat(signal.family()).isEqualTo(Family.ANONYMITY);
   }
 
+  private double find(NetworkClass kind, double share, int logins) {
+    History history = history().logins(logins).shares(new Shares(share, 0, 0)).build();
+    return logOdds(signal.find(attempt().kind(kind).build(), history));
+  }
+
   private Finding find(Attempts attempt) {
-    return signal.find(attempt.build(), History.EMPTY);
+    return signal.find(attempt.build(), History.UNKNOWN);
   }
 }

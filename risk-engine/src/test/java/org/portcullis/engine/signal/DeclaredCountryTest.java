@@ -10,9 +10,11 @@ import static org.portcullis.engine.Findings.reason;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.portcullis.risk.Family;
 import org.portcullis.risk.Finding;
@@ -21,6 +23,7 @@ import org.portcullis.risk.History;
 import org.portcullis.risk.NetworkClass;
 import org.portcullis.risk.Risk;
 import org.portcullis.risk.WorkProfile;
+import org.portcullis.risk.WorkProfile.Travel;
 
 class DeclaredCountryTest {
   /** Ninety days before 1 April 2026. */
@@ -94,7 +97,7 @@ class DeclaredCountryTest {
   void find_countryUnknown_abstains() {
     Finding finding =
         signal.find(
-            attempt().from(null, 3320L).work(work("US", START, null)).build(), History.EMPTY);
+            attempt().from(null, 3320L).work(work("US", START, null)).build(), History.UNKNOWN);
     assertThat(reason(finding)).isEqualTo(Reason.COUNTRY_UNKNOWN);
   }
 
@@ -122,6 +125,31 @@ class DeclaredCountryTest {
     assertThat(evidence(find(null, "US")).logOdds()).isEqualTo(2);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "2026-02-28T23:59:59Z,false",
+    "2026-03-01T00:00:00Z,true",
+    "2026-03-09T23:59:59Z,true",
+    "2026-03-10T00:00:00Z,false"
+  })
+  void find_onApprovedTravel_abstainsOnThoseDaysOnly(Instant time, boolean abstains) {
+    Travel trip = new Travel("DE", LocalDate.of(2026, 3, 1), LocalDate.of(2026, 3, 9));
+    WorkProfile work =
+        new WorkProfile(null, null, null, "US", null, null, null, null, List.of(trip));
+    assertThat(find(work, time) instanceof Finding.Abstained).isEqualTo(abstains);
+    if (abstains) {
+      assertThat(reason(find(work, time))).isEqualTo(Reason.TRAVEL_APPROVED);
+    }
+  }
+
+  @Test
+  void find_atHomeDuringApprovedTravel_isNoEvidence() {
+    Travel trip = new Travel("DE", LocalDate.of(2026, 3, 1), LocalDate.of(2026, 3, 20));
+    WorkProfile work =
+        new WorkProfile(null, null, null, "DE", null, null, null, null, List.of(trip));
+    assertThat(evidence(find(work, NOW)).logOdds()).isZero();
+  }
+
   @Test
   void find_startDateFarAway_isNoFailure() {
     assertThat(isNewHire(work("US", LocalDate.MAX, null), NOW)).isTrue();
@@ -140,16 +168,16 @@ class DeclaredCountryTest {
   }
 
   private Finding find(WorkProfile work, Instant time) {
-    return signal.find(attempt().at(time).work(work).build(), History.EMPTY);
+    return signal.find(attempt().at(time).work(work).build(), History.UNKNOWN);
   }
 
   private Finding find(@Nullable NetworkClass kind, String declared) {
     return signal.find(
-        attempt().kind(kind).work(work(declared, null, null)).build(), History.EMPTY);
+        attempt().kind(kind).work(work(declared, null, null)).build(), History.UNKNOWN);
   }
 
   private static WorkProfile work(
       String country, @Nullable LocalDate start, @Nullable ZoneId zone) {
-    return new WorkProfile(null, start, null, country, null, null, zone);
+    return new WorkProfile(null, start, null, country, null, null, zone, null, List.of());
   }
 }

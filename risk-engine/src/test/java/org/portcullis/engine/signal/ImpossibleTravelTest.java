@@ -3,13 +3,14 @@ package org.portcullis.engine.signal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.within;
-import static org.portcullis.engine.Attempts.NOW;
 import static org.portcullis.engine.Attempts.attempt;
 import static org.portcullis.engine.Findings.evidence;
 import static org.portcullis.engine.Findings.reason;
+import static org.portcullis.engine.Histories.history;
 
 import java.time.Duration;
-import java.util.Map;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,9 +19,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.portcullis.risk.Family;
 import org.portcullis.risk.Finding;
 import org.portcullis.risk.Finding.Reason;
+import org.portcullis.risk.Freshness;
 import org.portcullis.risk.GeoPoint;
 import org.portcullis.risk.History;
-import org.portcullis.risk.LastLogin;
 import org.portcullis.risk.NetworkClass;
 import org.portcullis.risk.Risk;
 
@@ -36,6 +37,8 @@ class ImpossibleTravelTest {
 
   /** The other side of the earth. */
   private static final GeoPoint ANTIPODE = new GeoPoint(0, -170, 0);
+
+  private static final Freshness NEW_PREFIX = new Freshness(0, 0, 0.1);
 
   private final ImpossibleTravel signal = new ImpossibleTravel();
 
@@ -125,7 +128,8 @@ class ImpossibleTravelTest {
 
   @Test
   void find_noHistory_abstains() {
-    assertThat(reason(signal.find(attempt().build(), History.EMPTY))).isEqualTo(Reason.NO_HISTORY);
+    assertThat(reason(signal.find(attempt().build(), History.UNKNOWN)))
+        .isEqualTo(Reason.NO_HISTORY);
   }
 
   @Test
@@ -135,7 +139,7 @@ class ImpossibleTravelTest {
 
   @Test
   void find_noEarlierLoginWithAPlace_abstains() {
-    History placeless = new History(1, Map.of(), Map.of(), 1, null);
+    History placeless = history().last(null).build();
     assertThat(reason(signal.find(attempt().build(), placeless))).isEqualTo(Reason.PLACE_UNKNOWN);
   }
 
@@ -151,6 +155,38 @@ class ImpossibleTravelTest {
   @Test
   void find_classUnlisted_fires() {
     assertThat(evidence(find(ANTIPODE, THERE, HOUR, null)).logOdds()).isEqualTo(4);
+  }
+
+  @Test
+  void find_onTheUsersOwnPrefix_isExplained() {
+    History history = history().last(THERE, HOUR).build();
+    Finding finding = signal.find(attempt().point(ANTIPODE).build(), history);
+    assertThat(reason(finding)).isEqualTo(Reason.EXPLAINED);
+  }
+
+  @Test
+  void find_prefixInQuarantine_fires() {
+    History history = history().prefix(new Freshness(0, 3, 0.1)).last(THERE, HOUR).build();
+    assertThat(evidence(signal.find(attempt().point(FAR).build(), history)).logOdds())
+        .isGreaterThan(1.5);
+  }
+
+  @Test
+  void find_prefixUnknown_fires() {
+    History history = history().prefix(null).last(THERE, HOUR).build();
+    assertThat(evidence(signal.find(attempt().point(FAR).build(), history)).logOdds())
+        .isGreaterThan(1.5);
+  }
+
+  @Test
+  void find_fasterStill_neverWeighsLess() {
+    List<Double> logOdds =
+        IntStream.rangeClosed(1, 60)
+            .mapToObj(
+                minutes -> find(ANTIPODE, THERE, Duration.ofMinutes(60L * 24 - minutes * 20L)))
+            .map(finding -> evidence(finding).logOdds())
+            .toList();
+    assertThat(logOdds).isSorted().contains(0.0).anyMatch(value -> value > 2);
   }
 
   @Test
@@ -172,8 +208,7 @@ class ImpossibleTravelTest {
 
   private Finding find(
       @Nullable GeoPoint here, GeoPoint there, Duration elapsed, @Nullable NetworkClass kind) {
-    LastLogin last = new LastLogin(NOW.minus(elapsed), there, null);
-    History history = new History(1, Map.of(), Map.of(), 1, last);
+    History history = history().prefix(NEW_PREFIX).last(there, elapsed).build();
     return signal.find(attempt().point(here).kind(kind).build(), history);
   }
 }

@@ -1,73 +1,132 @@
 package org.portcullis.engine.signal;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.within;
 import static org.portcullis.engine.Attempts.attempt;
-import static org.portcullis.engine.Attempts.ordinary;
 import static org.portcullis.engine.Findings.evidence;
+import static org.portcullis.engine.Findings.logOdds;
 import static org.portcullis.engine.Findings.reason;
+import static org.portcullis.engine.Histories.firstLogin;
+import static org.portcullis.engine.Histories.habit;
+import static org.portcullis.engine.Histories.history;
 
-import java.util.Map;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.portcullis.engine.Histories;
+import org.portcullis.risk.DeviceMemory;
 import org.portcullis.risk.Family;
 import org.portcullis.risk.Finding;
 import org.portcullis.risk.Finding.Reason;
+import org.portcullis.risk.Freshness;
+import org.portcullis.risk.Habit;
 import org.portcullis.risk.History;
+import org.portcullis.risk.Match;
+import org.portcullis.risk.NetworkClass;
 import org.portcullis.risk.Risk;
+import org.portcullis.risk.Shares;
 
 class UnfamiliarCountryTest {
+  private static final Habit NEW = habit(0, 40, 0.001);
+
   private final UnfamiliarCountry signal = new UnfamiliarCountry();
 
   @Test
   void find_newCountry_fires() {
-    Finding.Evidence finding =
-        evidence(signal.find(attempt().from("BR", 28573L).build(), ordinary(20)));
-    assertThat(finding.logOdds()).isCloseTo(1.883275, within(1e-6));
+    Finding.Evidence finding = evidence(find(NEW));
+    double novelty = 5.0 / 45;
+    assertThat(finding.logOdds())
+        .isCloseTo(Math.log((0.9 * 0.001 + 0.1 / 60) / (novelty * 0.001)), within(1e-12));
     assertThat(finding.facts())
-        .containsExactly(entry("country", "BR"), entry("seen", 0.0), entry("logins", 20.0));
+        .containsEntry("country", "DE")
+        .containsEntry("seen", 0.0)
+        .containsEntry("logins", 40.0)
+        .containsEntry("shareInRealm", 0.001);
   }
 
   @Test
   void find_usualCountry_speaksAgainstRisk() {
-    assertThat(logOdds("DE", ordinary(20))).isEqualTo(-2);
+    assertThat(logOdds(find(habit(40, 40, 0.5)))).isNegative();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"40,40,0.001,-2", "0,4000,0.0001,5"})
+  void find_beyondTheRange_stopsThere(double seen, double total, double population, double at) {
+    assertThat(logOdds(find(habit(seen, total, population)))).isEqualTo(at);
   }
 
   @Test
-  void find_rareCountry_liesBetween() {
-    History history = new History(100, Map.of("DE", 98.0, "BR", 2.0), Map.of(), 100, null);
-    assertThat(logOdds("BR", history)).isCloseTo(-1.292793, within(1e-6));
+  void find_moreFamiliar_isNeverRiskier() {
+    List<Double> logOdds =
+        IntStream.rangeClosed(0, 40).mapToObj(i -> logOdds(find(habit(40 - i, 40, 0.1)))).toList();
+    assertThat(logOdds).isSorted().startsWith(-2.0).last().matches(value -> value > 0);
+  }
+
+  @Test
+  void find_rarerInTheRealm_isNeverSafer() {
+    List<Double> logOdds =
+        IntStream.rangeClosed(0, 60)
+            .mapToObj(i -> logOdds(find(habit(0, 20, Math.exp(-i / 8.0)))))
+            .toList();
+    assertThat(logOdds).isSorted();
   }
 
   @Test
   void find_newCountry_weighsMoreTheMoreIsKnown() {
-    assertThat(logOdds("BR", ordinary(100)))
-        .isGreaterThan(logOdds("BR", ordinary(10)))
-        .isGreaterThan(2);
+    assertThat(logOdds(find(habit(0, 100, 0.01)))).isGreaterThan(logOdds(find(habit(0, 5, 0.01))));
+  }
+
+  /** Rarity speaks alone where nothing is known of the user. */
+  @Test
+  void find_firstLogin_weighsRarityOnly() {
+    assertThat(logOdds(find(firstLogin().country(habit(0, 0, 0.5))))).isBetween(-0.2, 0.0);
+    assertThat(logOdds(find(firstLogin().country(habit(0, 0, 1e-4))))).isGreaterThan(2);
   }
 
   @Test
-  void find_newCountryAfterVeryManyLogins_stopsAtTheLimit() {
-    assertThat(logOdds("BR", ordinary(500))).isCloseTo(4.888957, within(1e-6));
-    assertThat(logOdds("BR", ordinary(600))).isEqualTo(5);
+  void find_declaredCountryAtTheFirstLogin_isExpected() {
+    Habit declared = new Habit(0, 0, 0, 1, 0.001, 0.5);
+    assertThat(logOdds(find(firstLogin().country(declared)))).isEqualTo(-2);
+  }
+
+  @Test
+  void find_countryInQuarantine_isHalfTheNews() {
+    Habit quarantined = new Habit(0, 1, 40, NEW.novelty(), 0.001, 0.001);
+    assertThat(logOdds(find(quarantined))).isCloseTo(logOdds(find(NEW)) / 2, within(1e-12));
+  }
+
+  @Test
+  void find_whereTheDeviceLastWas_isNoNews() {
+    assertThat(logOdds(find(history().country(NEW)))).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"OTHER,20,1", "UNKNOWN,20,1", "SAME,0.25,0.75", "SAME,0,1"})
+  void find_deviceOfOtherPlacesOrHardlyKnown_explainsLess(Match network, double seen, double left) {
+    Histories history =
+        history()
+            .country(NEW)
+            .device(new Freshness(seen, 0, 0.1))
+            .deviceMemory(new DeviceMemory(Match.SAME, Match.SAME, Match.SAME, network));
+    assertThat(logOdds(find(history))).isCloseTo(left * logOdds(find(NEW)), within(1e-12));
+  }
+
+  /** Exits of a VPN are many, and mean nothing for somebody who always comes through one. */
+  @Test
+  void find_exitOfAUsualVpn_isNoNews() {
+    History history = history().country(NEW).deviceMemory(null).shares(new Shares(1, 0, 0)).build();
+    double atHome = logOdds(signal.find(attempt().build(), history));
+    assertThat(logOdds(signal.find(attempt().kind(NetworkClass.VPN).build(), history)))
+        .isBetween(0.0, atHome / 50);
   }
 
   @Test
   void find_countryUnknown_abstains() {
-    assertThat(reason(signal.find(attempt().from(null, 3320L).build(), ordinary(20))))
+    assertThat(reason(find(history().country(null)))).isEqualTo(Reason.COUNTRY_UNKNOWN);
+    assertThat(reason(signal.find(attempt().build(), History.UNKNOWN)))
         .isEqualTo(Reason.COUNTRY_UNKNOWN);
-  }
-
-  @Test
-  void find_noHistory_abstains() {
-    assertThat(reason(signal.find(attempt().build(), History.EMPTY))).isEqualTo(Reason.NO_HISTORY);
-  }
-
-  /** A realm that gets its IP database later must not find all of its users abroad. */
-  @Test
-  void find_earlierLoginsWithoutCountry_abstains() {
-    History history = new History(100, Map.of(), Map.of(), 0, null);
-    assertThat(reason(signal.find(attempt().build(), history))).isEqualTo(Reason.NO_HISTORY);
   }
 
   @Test
@@ -77,7 +136,11 @@ class UnfamiliarCountryTest {
     assertThat(signal.family()).isEqualTo(Family.NETWORK_FAMILIARITY);
   }
 
-  private double logOdds(String country, History history) {
-    return evidence(signal.find(attempt().from(country, 1L).build(), history)).logOdds();
+  private Finding find(Habit country) {
+    return find(history().country(country).deviceMemory(null));
+  }
+
+  private Finding find(Histories history) {
+    return signal.find(attempt().build(), history.build());
   }
 }

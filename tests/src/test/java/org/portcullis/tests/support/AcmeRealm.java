@@ -37,7 +37,7 @@ public class AcmeRealm implements RealmConfig {
   /** Contractors lose payroll, the composite everything, and all of the vault, for 30 days. */
   public static final String POLICY =
       """
-      {"mode": "enforce",
+      {"mode": "enforce", "factorDays": 0,
        "ceilings": {"newcomer": {"withhold": {
          "realmRoles": ["payroll", "everything"], "clientRoles": {"vault": ["*"]}}}},
        "probation": {"employment": ["contractor", "vendor"], "days": 30, "ceiling": "newcomer"},

@@ -15,7 +15,7 @@ public class GrantsRealm extends AcmeRealm {
 
   public static final String STAGES =
       """
-      {"mode": "enforce",
+      {"mode": "enforce", "factorDays": 0,
        "ceilings": {
          "newcomer": {"withhold": {
            "realmRoles": ["payroll", "everything"], "clientRoles": {"vault": ["*"]},

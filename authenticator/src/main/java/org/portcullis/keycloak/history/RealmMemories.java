@@ -1,0 +1,117 @@
+package org.portcullis.keycloak.history;
+
+import jakarta.persistence.EntityManager;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.logging.Logger;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.ModelDuplicateException;
+import org.keycloak.models.utils.KeycloakModelUtils;
+import org.portcullis.engine.history.RealmStatistics;
+import org.portcullis.engine.history.StatisticsCodec;
+
+/**
+ * The memories of all realms. Logins change and read them in memory only; now and then what was
+ * learnt is added to what all nodes share. Thread-safe.
+ */
+public final class RealmMemories {
+  private static final Logger LOG = Logger.getLogger(RealmMemories.class);
+
+  private final KeycloakSessionFactory sessions;
+  private final Map<String, RealmMemory> memories = new ConcurrentHashMap<>();
+
+  /** Memories of the realms that these sessions reach. */
+  public RealmMemories(KeycloakSessionFactory sessions) {
+    this.sessions = sessions;
+  }
+
+  /** The memory of a realm, read once. */
+  public RealmMemory of(String realmId) {
+    RealmMemory memory = memories.get(realmId);
+    if (memory != null) {
+      return memory;
+    }
+    RealmStatistics stored =
+        KeycloakModelUtils.runJobInTransactionWithResult(
+            sessions, session -> read(session, realmId));
+    return memories.computeIfAbsent(realmId, id -> new RealmMemory(stored));
+  }
+
+  /** Forgets a realm that was removed. */
+  public void forget(String realmId) {
+    memories.remove(realmId);
+  }
+
+  /** Adds what was learnt here to what is stored, and takes up what others added. */
+  public void share() {
+    memories.forEach(this::share);
+  }
+
+  private void share(String realmId, RealmMemory memory) {
+    RealmStatistics news = memory.statistics().takeNews();
+    try {
+      memory.replace(
+          KeycloakModelUtils.runJobInTransactionWithResult(
+              sessions, session -> store(session, realmId, news)));
+    } catch (StaleStatisticsException | ModelDuplicateException e) {
+      // Another node was faster; the news go with the next time.
+      memory.statistics().owe(news);
+      LOG.debugf("Statistics of realm %s were stored by another node meanwhile", realmId);
+    }
+  }
+
+  private static RealmStatistics read(KeycloakSession session, String realmId) {
+    StatisticsEntity entity = entities(session).find(StatisticsEntity.class, realmId);
+    return entity == null ? new RealmStatistics() : readable(entity);
+  }
+
+  private static RealmStatistics store(
+      KeycloakSession session, String realmId, RealmStatistics news) {
+    StatisticsEntity entity = entities(session).find(StatisticsEntity.class, realmId);
+    RealmStatistics all = entity == null ? new RealmStatistics() : readable(entity);
+    if (news.isEmpty()) {
+      return all;
+    }
+    all.merge(news);
+    String document = StatisticsCodec.write(all);
+    if (entity == null) {
+      entities(session).persist(new StatisticsEntity(realmId, document));
+      return all;
+    }
+    entities(session).detach(entity);
+    int rows =
+        entities(session)
+            .createQuery(
+                "update PortcullisStatistics s set s.document = :document,"
+                    + " s.version = s.version + 1 where s.realmId = :r and s.version = :v")
+            .setParameter("document", document)
+            .setParameter("r", realmId)
+            .setParameter("v", entity.version())
+            .executeUpdate();
+    if (rows == 0) {
+      throw new StaleStatisticsException();
+    }
+    return all;
+  }
+
+  /** Statistics that cannot be read are begun anew; they only make rare things a little rarer. */
+  private static RealmStatistics readable(StatisticsEntity entity) {
+    try {
+      return StatisticsCodec.read(entity.document());
+    } catch (IllegalArgumentException e) {
+      LOG.errorf("Statistics of realm %s cannot be read and are begun anew", entity.realmId());
+      return new RealmStatistics();
+    }
+  }
+
+  private static EntityManager entities(KeycloakSession session) {
+    return session.getProvider(JpaConnectionProvider.class).getEntityManager();
+  }
+
+  /** Another node stored its own in between. */
+  private static final class StaleStatisticsException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+}

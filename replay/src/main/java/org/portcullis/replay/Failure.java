@@ -1,0 +1,48 @@
+package org.portcullis.replay;
+
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import org.portcullis.engine.history.InvalidLineException;
+import org.portcullis.engine.policy.InvalidPolicyException;
+import org.portcullis.engine.policy.Problem;
+import picocli.CommandLine;
+import picocli.CommandLine.ParseResult;
+
+/** Exit codes, and what is said when a command ends with one. */
+final class Failure {
+  static final int INPUT = 3;
+  static final int POLICY = 4;
+  static final int FILES = 5;
+
+  private Failure() {}
+
+  /**
+   * Tells the user what was wrong with what they gave.
+   *
+   * @throws Exception what is nobody's fault but ours
+   */
+  static int report(Exception failure, CommandLine command, ParseResult arguments)
+      throws Exception {
+    if (failure instanceof InvalidLineException) {
+      command.getErr().println(failure.getMessage());
+      return INPUT;
+    }
+    if (failure instanceof InvalidPolicyException invalid) {
+      command.getErr().println("The policy is not valid:");
+      for (Problem problem : invalid.problems()) {
+        command.getErr().println("  " + problem);
+      }
+      return POLICY;
+    }
+    if (failure instanceof FileSystemException file) {
+      String reason = file.getReason() == null ? "cannot be opened" : file.getReason();
+      command.getErr().println(file.getFile() + ": " + reason);
+      return FILES;
+    }
+    if (failure instanceof IOException) {
+      command.getErr().println(failure.getMessage());
+      return FILES;
+    }
+    throw failure;
+  }
+}

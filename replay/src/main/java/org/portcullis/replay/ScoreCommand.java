@@ -1,0 +1,176 @@
+package org.portcullis.replay;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.portcullis.engine.RiskEngine;
+import org.portcullis.engine.history.InvalidLineException;
+import org.portcullis.engine.history.RealmStatistics;
+import org.portcullis.engine.network.IpDirectory;
+import org.portcullis.engine.policy.InvalidPolicyException;
+import org.portcullis.engine.policy.Policy;
+import org.portcullis.engine.policy.PolicyCodec;
+import org.portcullis.engine.replay.Addresses;
+import org.portcullis.engine.replay.Replay;
+import org.portcullis.engine.replay.ScoredLine;
+import org.portcullis.engine.replay.Unanswered;
+import org.portcullis.engine.signal.Signals;
+import org.portcullis.risk.Signal;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+
+/** Scores a login history in the order of its times, as the server would have. */
+@Command(
+    name = "score",
+    description = "Scores a login history in the order of its times, as the server would have.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:every line was scored",
+      "1:the program failed",
+      "2:the command line is wrong",
+      "3:a line of the input is wrong",
+      "4:the policy is wrong",
+      "5:a file cannot be read or written"
+    })
+final class ScoreCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Option(names = "--input", required = true, paramLabel = "FILE", description = "The history.")
+  private Path input = Path.of("");
+
+  @Option(
+      names = "--output",
+      required = true,
+      paramLabel = "FILE",
+      description = "Where scores go, one line of JSON for each scored line.")
+  private Path output = Path.of("");
+
+  @Option(
+      names = "--policy",
+      paramLabel = "FILE",
+      description = "A policy document; without it, the thresholds of the shipped defaults.")
+  private @Nullable Path policy;
+
+  @Option(
+      names = "--geoip",
+      paramLabel = "DIR",
+      description = "IP databases (.mmdb) for lines that say nothing of the network.")
+  private @Nullable Path geoip;
+
+  @Option(
+      names = "--format",
+      defaultValue = "jsonl",
+      converter = FormatConverter.class,
+      paramLabel = "FORMAT",
+      description = "jsonl (default), rba-csv or keycloak-events.")
+  private Format format = Format.JSONL;
+
+  @Option(
+      names = "--unanswered",
+      defaultValue = "otp",
+      paramLabel = "HOW",
+      description =
+          "What a challenge would have come to where the history says nothing of one: learn"
+              + " (passed, counts in full), skip (not passed), otp (passed with an OTP; default).")
+  private Unanswered unanswered = Unanswered.OTP;
+
+  @Option(names = "--lenient", description = "Pass over fields that are not known.")
+  private boolean lenient;
+
+  @Option(names = "--quiet", description = "Say nothing of progress.")
+  private boolean quiet;
+
+  private static final class FormatConverter implements ITypeConverter<Format> {
+    @Override
+    public Format convert(String text) {
+      for (Format format : Format.values()) {
+        if (format.toString().equals(text.toLowerCase(Locale.ROOT))) {
+          return format;
+        }
+      }
+      throw new TypeConversionException("'" + text + "' is not jsonl, rba-csv or keycloak-events");
+    }
+  }
+
+  @Override
+  public Integer call() throws IOException, InvalidLineException, InvalidPolicyException {
+    Policy rules = policy();
+    PrintWriter err = spec.commandLine().getErr();
+    try (IpDirectory databases = databases();
+        Attempts attempts = attempts()) {
+      Addresses addresses = databases == null ? Addresses.UNKNOWN : databases::lookup;
+      Replay replay =
+          new Replay(
+              new RiskEngine(Signals.builtIn()),
+              rules,
+              unanswered,
+              addresses,
+              new RealmStatistics());
+      int scored = score(attempts, replay, new Progress(err, attempts.size()));
+      if (!quiet) {
+        err.printf("%,d lines, %,d scored%n", attempts.size(), scored);
+      }
+    }
+    return 0;
+  }
+
+  private int score(Attempts attempts, Replay replay, Progress progress)
+      throws IOException, InvalidLineException {
+    ScoredLineWriter writer = new ScoredLineWriter();
+    int scored = 0;
+    try (ScoredOutput out = new ScoredOutput(output, attempts.isInFileOrder())) {
+      for (int i = 0; i < attempts.size(); i++) {
+        Optional<ScoredLine> line = replay.take(attempts.get(i));
+        if (line.isPresent()) {
+          out.add(line.get().line().line(), writer.write(line.get()));
+          scored++;
+        }
+        if (!quiet) {
+          progress.at(i + 1);
+        }
+      }
+      out.complete();
+    }
+    return scored;
+  }
+
+  private Attempts attempts() throws IOException, InvalidLineException {
+    return switch (format) {
+      case JSONL -> LineFile.open(input, new JsonLines(lenient));
+      case RBA_CSV -> LineFile.open(input, new RbaCsv());
+      case KEYCLOAK_EVENTS -> KeycloakEvents.open(input);
+    };
+  }
+
+  private Policy policy() throws IOException, InvalidPolicyException {
+    if (policy == null) {
+      return Policy.REPORT_ONLY;
+    }
+    Set<String> ids = Signals.builtIn().stream().map(Signal::id).collect(Collectors.toSet());
+    return PolicyCodec.knowing(ids).read(Files.readString(policy));
+  }
+
+  private @Nullable IpDirectory databases() throws IOException {
+    if (geoip == null) {
+      return null;
+    }
+    if (!Files.isDirectory(geoip)) {
+      throw new NotDirectoryException(geoip.toString());
+    }
+    return IpDirectory.open(geoip);
+  }
+}

@@ -1,0 +1,117 @@
+package org.portcullis.engine;
+
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.portcullis.risk.Family;
+import org.portcullis.risk.Finding;
+import org.portcullis.risk.Risk;
+
+/**
+ * Bounds on what one family may add or take. Evidence beyond them is scaled down together, so that
+ * the terms still sum to the score.
+ */
+@SuppressWarnings("EnumOrdinal") // sums by position: one assessment must not build maps
+public final class FamilyCaps {
+  private static final int FAMILIES = Family.values().length;
+
+  /** What counts of a trip's other traces beside the strongest one. */
+  private static final double BESIDE_STRONGEST = 0.35;
+
+  private static final List<Family> COPYABLE =
+      List.of(Family.NETWORK_FAMILIARITY, Family.CLIENT_FAMILIARITY, Family.RHYTHM);
+
+  /** Share of attackers who know country, provider, browser and hours of their victim. */
+  private static final double COPIERS = 0.25;
+
+  /**
+   * What a family may take and add.
+   *
+   * @param low lowest sum of its evidence in nats
+   * @param high highest sum of its evidence in nats
+   */
+  public record Range(double low, double high) {}
+
+  private static final Map<Family, Range> RANGES = new EnumMap<>(Family.class);
+
+  static {
+    for (Family family : Family.values()) {
+      RANGES.put(
+          family,
+          switch (family) {
+            case BASE_RATE -> new Range(-10, 0);
+            case NETWORK_FAMILIARITY -> new Range(-4, 5);
+            case ADDRESS_FAMILIARITY -> new Range(-4, 2);
+            case CLIENT_FAMILIARITY -> new Range(-1.65, 3);
+            case DEVICE -> new Range(-3.5, 7);
+            case RHYTHM -> new Range(-0.6, 0.9);
+            case ANONYMITY -> new Range(0, 3.5);
+            case ABUSE -> new Range(0, 4);
+            case TRAVEL -> new Range(0, 4);
+            case CLIENT_INTEGRITY -> new Range(-1, 4);
+            case LIFE_CYCLE -> new Range(-1, 1.5);
+            case DECLARED_FACTS -> new Range(0, 4);
+          });
+    }
+  }
+
+  private FamilyCaps() {}
+
+  /** The range of a family. */
+  public static Range range(Family family) {
+    return Objects.requireNonNull(RANGES.get(family));
+  }
+
+  /** Replaces the evidence of families that go beyond their range. */
+  static void apply(List<Finding> findings) {
+    double[] sums = new double[2 * FAMILIES];
+    double[] strongest = new double[2 * FAMILIES];
+    for (Finding finding : findings) {
+      if (finding instanceof Finding.Evidence evidence) {
+        int group = group(evidence);
+        sums[group] += evidence.logOdds();
+        strongest[group] = Math.max(strongest[group], evidence.logOdds());
+      }
+    }
+    double[] factors = new double[2 * FAMILIES];
+    Arrays.setAll(factors, i -> factor(Family.values()[i % FAMILIES], sums[i], strongest[i]));
+    double copied = copied(sums, factors);
+    for (Family family : COPYABLE) {
+      factors[family.ordinal()] *= copied;
+    }
+    for (int i = 0; i < findings.size(); i++) {
+      if (findings.get(i) instanceof Finding.Evidence evidence
+          && factors[group(evidence)] != 1
+          && evidence.logOdds() != 0) {
+        findings.set(i, evidence.withLogOdds(evidence.logOdds() * factors[group(evidence)]));
+      }
+    }
+  }
+
+  /**
+   * What likeness leaves when some attackers copy it: of those the likelihood ratio is 1, so the
+   * sum {@code x} of copyable terms becomes {@code ln((1 - t) e^x + t)}. It has the sign of {@code
+   * x} and is never below {@code ln t}, however alike everything is.
+   */
+  private static double copied(double[] sums, double[] factors) {
+    double sum = 0;
+    for (Family family : COPYABLE) {
+      sum += sums[family.ordinal()] * factors[family.ordinal()];
+    }
+    return sum == 0 ? 1 - COPIERS : Math.log1p((1 - COPIERS) * Math.expm1(sum)) / sum;
+  }
+
+  private static int group(Finding.Evidence evidence) {
+    return evidence.family().ordinal() + (evidence.risk() == Risk.SESSION ? 0 : FAMILIES);
+  }
+
+  private static double factor(Family family, double sum, double strongest) {
+    Range range = range(family);
+    double counted =
+        family == Family.TRAVEL ? strongest + BESIDE_STRONGEST * (sum - strongest) : sum;
+    double allowed = Math.max(range.low(), Math.min(range.high(), counted));
+    return allowed == sum || sum == 0 ? 1 : allowed / sum;
+  }
+}

@@ -1,0 +1,140 @@
+package org.portcullis.engine.network;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.portcullis.risk.Browser;
+import org.portcullis.risk.GeoPoint;
+import org.portcullis.risk.Network;
+import org.portcullis.risk.NetworkClass;
+
+/**
+ * Which time a place has, from the IANA time zone database. Where a country has several zones and
+ * the place is known, those count whose namesake lies about as near as the nearest. Immutable.
+ */
+public final class GeoZones {
+  /** Clocks that differ by less than this agree: zone borders and databases are that fuzzy. */
+  public static final Duration TOLERANCE = Duration.ofHours(2);
+
+  private static final String RESOURCE = "country-zones.csv";
+
+  /** Namesakes up to this much farther than the nearest one count as near. */
+  private static final double SLACK_KM = 600;
+
+  private static final GeoZones BUNDLED = load();
+
+  private final Map<String, List<Zone>> byCountry;
+
+  private GeoZones(Map<String, List<Zone>> byCountry) {
+    this.byCountry = Map.copyOf(byCountry);
+  }
+
+  private record Zone(GeoPoint place, ZoneId id) {}
+
+  /** The table that comes with the engine. */
+  public static GeoZones bundled() {
+    return BUNDLED;
+  }
+
+  /**
+   * How far the browser's clock is from the time at its network's place; empty when either is not
+   * known, or when the network's place is not its user's.
+   */
+  public Optional<Duration> disagreement(Network network, Browser browser, Instant time) {
+    ZoneId clock = browser.timeZone();
+    String country = network.country();
+    NetworkClass kind = network.kind();
+    if (clock == null
+        || country == null
+        || kind == NetworkClass.CORPORATE
+        || kind == NetworkClass.RELAY) {
+      return Optional.empty();
+    }
+    return disagreement(country, network.point(), clock, time);
+  }
+
+  Optional<Duration> disagreement(
+      String country, @Nullable GeoPoint point, ZoneId clock, Instant time) {
+    List<Zone> zones = byCountry.get(country);
+    if (zones == null) {
+      return Optional.empty();
+    }
+    int offset = clock.getRules().getOffset(time).getTotalSeconds();
+    double reach = point == null || zones.size() == 1 ? Double.MAX_VALUE : reach(zones, point);
+    int least = Integer.MAX_VALUE;
+    for (Zone zone : zones) {
+      if (reach == Double.MAX_VALUE || zone.place().distanceKm(point(point)) <= reach) {
+        int there = zone.id().getRules().getOffset(time).getTotalSeconds();
+        least = Math.min(least, aroundTheClock(Math.abs(there - offset)));
+      }
+    }
+    return Optional.of(Duration.ofSeconds(least));
+  }
+
+  /** Whether clocks disagree by so much that the place or the clock is not its user's. */
+  public static boolean isMismatch(Duration disagreement) {
+    return disagreement.compareTo(TOLERANCE) >= 0;
+  }
+
+  private static GeoPoint point(@Nullable GeoPoint point) {
+    if (point == null) {
+      throw new IllegalStateException("only a known place has a reach");
+    }
+    return point;
+  }
+
+  private static double reach(List<Zone> zones, GeoPoint point) {
+    double nearest = Double.MAX_VALUE;
+    for (Zone zone : zones) {
+      nearest = Math.min(nearest, zone.place().distanceKm(point));
+    }
+    return nearest + SLACK_KM + point.accuracyKm();
+  }
+
+  /** At UTC+13 it is as late as at UTC-11, a day apart. */
+  private static int aroundTheClock(int seconds) {
+    int day = (int) Duration.ofDays(1).toSeconds();
+    return Math.min(seconds, Math.abs(day - seconds));
+  }
+
+  private static GeoZones load() {
+    try (InputStream in = GeoZones.class.getResourceAsStream(RESOURCE)) {
+      if (in == null) {
+        throw new IllegalStateException(RESOURCE + " is missing");
+      }
+      Map<String, List<Zone>> zones = new HashMap<>();
+      new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))
+          .lines()
+          .filter(line -> !line.startsWith("#"))
+          .forEach(line -> add(zones, line.split(",", 4)));
+      zones.replaceAll((country, list) -> List.copyOf(list));
+      return new GeoZones(zones);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void add(Map<String, List<Zone>> zones, String[] fields) {
+    // The database of this Java may be older than the table, and lack a zone.
+    if (ZoneId.getAvailableZoneIds().contains(fields[3])) {
+      zones
+          .computeIfAbsent(fields[0], country -> new ArrayList<>())
+          .add(
+              new Zone(
+                  new GeoPoint(Double.parseDouble(fields[1]), Double.parseDouble(fields[2]), 0),
+                  ZoneId.of(fields[3])));
+    }
+  }
+}

@@ -1,0 +1,19 @@
+package org.portcullis.engine.replay;
+
+import java.net.InetAddress;
+import org.portcullis.engine.AddressPrefix;
+import org.portcullis.risk.Network;
+
+/** What is known of addresses. */
+public interface Addresses {
+  /** No databases; prefixes as they are. */
+  Addresses UNKNOWN = address -> Network.UNKNOWN;
+
+  /** The network of an address whose line says nothing of it. */
+  Network lookup(InetAddress address);
+
+  /** The key of an address' prefix; a server makes it a keyed hash. */
+  default String prefix(InetAddress address) {
+    return AddressPrefix.of(address);
+  }
+}

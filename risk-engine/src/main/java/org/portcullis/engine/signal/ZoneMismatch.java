@@ -1,0 +1,62 @@
+package org.portcullis.engine.signal;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.portcullis.engine.network.GeoZones;
+import org.portcullis.risk.Family;
+import org.portcullis.risk.Finding;
+import org.portcullis.risk.History;
+import org.portcullis.risk.LoginAttempt;
+import org.portcullis.risk.NetworkClass;
+import org.portcullis.risk.Risk;
+
+/** The browser's clock, compared with the time at the place of the address. */
+public final class ZoneMismatch extends BuiltInSignal {
+  private static final double MISMATCH = 1.3;
+
+  ZoneMismatch() {
+    super(
+        "time-zone-mismatch",
+        Risk.SESSION,
+        Family.TRAVEL,
+        new SignalDescription(
+            "The browser's zone against the time at the address, two hours or more apart; people"
+                + " whose clock is usually off are damped",
+            "1.3; up to 1.5 more for who never had it, down to 0 for who often does",
+            "Reports on fake remote workers name it (DTEX, Spur); the number is ours",
+            "The browser told no zone, the country is not known, or the network is the employer's"
+                + " or a privacy relay",
+            "Travellers who keep the clock of home; VPN exits abroad"));
+  }
+
+  @Override
+  public Finding find(LoginAttempt attempt, History history) {
+    Optional<Duration> disagreement =
+        GeoZones.bundled().disagreement(attempt.network(), attempt.browser(), attempt.time());
+    if (disagreement.isEmpty()) {
+      return abstain(reason(attempt));
+    }
+    boolean mismatch = GeoZones.isMismatch(disagreement.get());
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("zone", String.valueOf(attempt.browser().timeZone()));
+    facts.put("hoursApart", Likelihood.shown(disagreement.get().toMinutes() / 60.0));
+    facts.put("usualShare", Likelihood.shown(history.shares().zoneMismatch()));
+    return evidence(
+        mismatch
+            ? Likelihood.damped(MISMATCH, history.shares().zoneMismatch(), history.logins())
+            : 0,
+        facts);
+  }
+
+  private static Finding.Reason reason(LoginAttempt attempt) {
+    if (attempt.browser().timeZone() == null) {
+      return Finding.Reason.CLIENT_UNKNOWN;
+    }
+    NetworkClass kind = attempt.network().kind();
+    return kind == NetworkClass.CORPORATE || kind == NetworkClass.RELAY
+        ? Finding.Reason.PLACE_UNRELIABLE
+        : Finding.Reason.COUNTRY_UNKNOWN;
+  }
+}
