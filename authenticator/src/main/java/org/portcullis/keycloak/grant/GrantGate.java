@@ -3,6 +3,8 @@ package org.portcullis.keycloak.grant;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.OAuth2Constants;
 import org.keycloak.OAuthErrorException;
@@ -12,11 +14,15 @@ import org.keycloak.models.ClientScopeModel;
 import org.keycloak.models.ClientSessionContext;
 import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserSessionModel;
+import org.keycloak.models.utils.RoleUtils;
 import org.keycloak.protocol.oidc.token.TokenInterceptorException;
 import org.keycloak.protocol.oidc.token.TokenPostProcessor;
 import org.keycloak.protocol.oidc.token.TokenPostProcessorContext;
+import org.keycloak.representations.AccessToken;
 import org.keycloak.representations.JsonWebToken;
+import org.portcullis.engine.grant.Role;
 import org.portcullis.engine.policy.UnderCeiling;
 import org.portcullis.engine.policy.UnderCeiling.Handling;
 
@@ -49,7 +55,11 @@ final class GrantGate implements TokenPostProcessor {
     limit(tokens, userSession, current);
     if (!current.inForce().isEmpty()) {
       requireAllowed(context, current.policy().underCeiling());
-      requireScopes(context, current);
+      requireScopes(context, userSession, current);
+      AccessToken token = tokens.accessToken();
+      if (token != null) {
+        NarrowedRoles.apply(session, userSession, context).narrow(token);
+      }
     }
   }
 
@@ -91,18 +101,28 @@ final class GrantGate implements TokenPostProcessor {
     }
   }
 
-  private static void requireScopes(ClientSessionContext context, CurrentCeiling current) {
+  private static void requireScopes(
+      ClientSessionContext context, UserSessionModel userSession, CurrentCeiling current) {
+    Set<Role> kept = current.kept(userSession.getUser()).roleNames();
     context
         .getClientScopesStream()
         .filter(scope -> !(scope instanceof ClientModel))
+        .filter(
+            scope -> current.inForce().withholdsScope(scope.getName()) || isForNoneOf(kept, scope))
         .map(ClientScopeModel::getName)
-        .filter(current.inForce()::withholdsScope)
         .findFirst()
         .ifPresent(
             scope -> {
               throw refusal(
                   OAuthErrorException.INVALID_SCOPE, "This user does not have the scope " + scope);
             });
+  }
+
+  /** Whether a scope is for those who have certain roles, and none of these is left. */
+  private static boolean isForNoneOf(Set<Role> kept, ClientScopeModel scope) {
+    Set<RoleModel> roles =
+        RoleUtils.expandCompositeRoles(scope.getScopeMappingsStream().collect(Collectors.toSet()));
+    return !roles.isEmpty() && roles.stream().map(KeptGrants::named).noneMatch(kept::contains);
   }
 
   private static TokenInterceptorException refusal(String error, String description) {

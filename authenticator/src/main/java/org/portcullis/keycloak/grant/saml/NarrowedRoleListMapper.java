@@ -34,8 +34,7 @@ public final class NarrowedRoleListMapper extends RoleListMapper {
 
   private static Optional<Role> hardcoded(ProtocolMapperModel mapper) {
     return HardcodedRole.PROVIDER_ID.equals(mapper.getProtocolMapper())
-        ? Optional.ofNullable(mapper.getConfig().get(HardcodedRole.ROLE_ATTRIBUTE))
-            .map(RoleNames::parse)
+        ? RoleNames.of(mapper, HardcodedRole.ROLE_ATTRIBUTE)
         : Optional.empty();
   }
 
