@@ -1,5 +1,6 @@
 package org.portcullis.keycloak.grant;
 
+import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -22,6 +23,8 @@ import org.keycloak.protocol.oidc.token.TokenPostProcessor;
 import org.keycloak.protocol.oidc.token.TokenPostProcessorContext;
 import org.keycloak.representations.AccessToken;
 import org.keycloak.representations.JsonWebToken;
+import org.keycloak.representations.RefreshToken;
+import org.keycloak.services.ErrorResponseException;
 import org.portcullis.engine.grant.Role;
 import org.portcullis.engine.policy.UnderCeiling;
 import org.portcullis.engine.policy.UnderCeiling.Handling;
@@ -54,6 +57,7 @@ final class GrantGate implements TokenPostProcessor {
     }
     limit(tokens, userSession, current);
     if (!current.inForce().isEmpty()) {
+      requireNoOldPermissions(tokens.requestRefreshToken());
       requireAllowed(context, current.policy().underCeiling());
       requireScopes(context, userSession, current);
       AccessToken token = tokens.accessToken();
@@ -85,7 +89,14 @@ final class GrantGate implements TokenPostProcessor {
     }
   }
 
-  private static void requireAllowed(ClientSessionContext context, UnderCeiling rules) {
+  /** Keycloak would copy the permissions of an RPT into the next, without asking its policies. */
+  private void requireNoOldPermissions(@Nullable RefreshToken refresh) {
+    if (refresh != null && refresh.getAuthorization() != null) {
+      throw refusal(OAuthErrorException.INVALID_GRANT, "Ask for the permissions again");
+    }
+  }
+
+  private void requireAllowed(ClientSessionContext context, UnderCeiling rules) {
     String grant = context.getAttribute(Constants.GRANT_TYPE, String.class);
     if (OAuth2Constants.DEVICE_CODE_GRANT_TYPE.equals(grant)
         && rules.deviceGrant() == Handling.REFUSE) {
@@ -101,7 +112,7 @@ final class GrantGate implements TokenPostProcessor {
     }
   }
 
-  private static void requireScopes(
+  private void requireScopes(
       ClientSessionContext context, UserSessionModel userSession, CurrentCeiling current) {
     Set<Role> kept = current.kept(userSession.getUser()).roleNames();
     context
@@ -125,7 +136,16 @@ final class GrantGate implements TokenPostProcessor {
     return !roles.isEmpty() && roles.stream().map(KeptGrants::named).noneMatch(kept::contains);
   }
 
-  private static TokenInterceptorException refusal(String error, String description) {
-    return new TokenInterceptorException(error, description);
+  /** Authorization Services make a server error of anything but an answer. */
+  private RuntimeException refusal(String error, String description) {
+    String grant =
+        session
+            .getContext()
+            .getHttpRequest()
+            .getDecodedFormParameters()
+            .getFirst(OAuth2Constants.GRANT_TYPE);
+    return OAuth2Constants.UMA_GRANT_TYPE.equals(grant)
+        ? new ErrorResponseException(error, description, Response.Status.BAD_REQUEST)
+        : new TokenInterceptorException(error, description);
   }
 }
