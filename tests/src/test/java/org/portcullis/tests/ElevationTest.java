@@ -148,7 +148,8 @@ class ElevationTest {
         "{\"ceiling\": \"quarantine\", \"reason\": \"doubts\"}");
 
     assertThat(decide(waiting, "grant")).isEqualTo(409);
-    assertThat(realmRoles(browser.refresh(tokens).claims())).isEmpty();
+    assertThat(realmRoles(browser.introspect(tokens.accessToken()).body())).isEmpty();
+    assertThat(browser.refresh(tokens).error()).isEqualTo("invalid_scope");
     assertThat(asked(tokens, PAYROLL).status()).isEqualTo(409);
   }
 

@@ -36,11 +36,12 @@ class ProbationTest {
   private static final String EXCHANGE = "urn:ietf:params:oauth:grant-type:token-exchange";
   private static final String ACCESS_TOKEN = "urn:ietf:params:oauth:token-type:access_token";
 
-  /** The same stages, with nothing refused and no session shortened. */
+  /** The same stages, with offline access, nothing refused and no session shortened. */
   private static final String MILD =
       GrantsRealm.STAGES
           .replace("\"refuse\"", "\"allow\"")
-          .replace(", \"maxSessionMinutes\": 60", "");
+          .replace(", \"maxSessionMinutes\": 60", "")
+          .replace("\"reports\"]", "\"reports\", \"offline_access\"]");
 
   @InjectRealm(config = GrantsRealm.class)
   ManagedRealm realm;
@@ -70,7 +71,7 @@ class ProbationTest {
     assertThat(stage(tokens.claims())).isEqualTo("starter");
     tokens = refreshOn(30, tokens);
     assertThat(stage(tokens.claims())).isEqualTo("standard");
-    assertThat(realmRoles(tokens.claims())).containsExactly("staff");
+    assertThat(realmRoles(tokens.claims())).containsExactlyInAnyOrder("staff", "offline_access");
     tokens = refreshOn(89, refreshOn(75, refreshOn(50, tokens)));
     assertThat(stage(tokens.claims())).isEqualTo("standard");
     tokens = refreshOn(90, tokens);

@@ -17,6 +17,7 @@ import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
 import org.portcullis.engine.grant.Ceiling;
 import org.portcullis.engine.grant.Ceilings;
+import org.portcullis.engine.grant.Role;
 import org.portcullis.engine.grant.Standing;
 import org.portcullis.engine.grant.Tenure;
 import org.portcullis.engine.policy.Policy;
@@ -185,6 +186,12 @@ public final class CurrentCeiling {
   /** Whether the user is in quarantine. */
   public boolean isQuarantine() {
     return ceilings.all().contains(Ceiling.QUARANTINE);
+  }
+
+  /** Whether a role that is nobody's grant, such as a mapper's, must not be in a session. */
+  public boolean withholds(Role role) {
+    return inForce().withholds(role)
+        && elevated().stream().map(KeptGrants::named).noneMatch(role::equals);
   }
 
   /** What the ceilings leave of the user's grants, whether or not the policy acts on them. */

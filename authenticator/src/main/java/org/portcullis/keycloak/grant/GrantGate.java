@@ -1,8 +1,11 @@
 package org.portcullis.keycloak.grant;
 
+import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.OAuth2Constants;
 import org.keycloak.OAuthErrorException;
@@ -12,11 +15,17 @@ import org.keycloak.models.ClientScopeModel;
 import org.keycloak.models.ClientSessionContext;
 import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserSessionModel;
+import org.keycloak.models.utils.RoleUtils;
 import org.keycloak.protocol.oidc.token.TokenInterceptorException;
 import org.keycloak.protocol.oidc.token.TokenPostProcessor;
 import org.keycloak.protocol.oidc.token.TokenPostProcessorContext;
+import org.keycloak.representations.AccessToken;
 import org.keycloak.representations.JsonWebToken;
+import org.keycloak.representations.RefreshToken;
+import org.keycloak.services.ErrorResponseException;
+import org.portcullis.engine.grant.Role;
 import org.portcullis.engine.policy.UnderCeiling;
 import org.portcullis.engine.policy.UnderCeiling.Handling;
 
@@ -48,8 +57,13 @@ final class GrantGate implements TokenPostProcessor {
     }
     limit(tokens, userSession, current);
     if (!current.inForce().isEmpty()) {
+      requireNoOldPermissions(tokens.requestRefreshToken());
       requireAllowed(context, current.policy().underCeiling());
-      requireScopes(context, current);
+      requireScopes(context, userSession, current);
+      AccessToken token = tokens.accessToken();
+      if (token != null) {
+        NarrowedRoles.apply(session, userSession, context).narrow(token);
+      }
     }
   }
 
@@ -75,7 +89,14 @@ final class GrantGate implements TokenPostProcessor {
     }
   }
 
-  private static void requireAllowed(ClientSessionContext context, UnderCeiling rules) {
+  /** Keycloak would copy the permissions of an RPT into the next, without asking its policies. */
+  private void requireNoOldPermissions(@Nullable RefreshToken refresh) {
+    if (refresh != null && refresh.getAuthorization() != null) {
+      throw refusal(OAuthErrorException.INVALID_GRANT, "Ask for the permissions again");
+    }
+  }
+
+  private void requireAllowed(ClientSessionContext context, UnderCeiling rules) {
     String grant = context.getAttribute(Constants.GRANT_TYPE, String.class);
     if (OAuth2Constants.DEVICE_CODE_GRANT_TYPE.equals(grant)
         && rules.deviceGrant() == Handling.REFUSE) {
@@ -91,12 +112,15 @@ final class GrantGate implements TokenPostProcessor {
     }
   }
 
-  private static void requireScopes(ClientSessionContext context, CurrentCeiling current) {
+  private void requireScopes(
+      ClientSessionContext context, UserSessionModel userSession, CurrentCeiling current) {
+    Set<Role> kept = current.kept(userSession.getUser()).roleNames();
     context
         .getClientScopesStream()
         .filter(scope -> !(scope instanceof ClientModel))
+        .filter(
+            scope -> current.inForce().withholdsScope(scope.getName()) || isForNoneOf(kept, scope))
         .map(ClientScopeModel::getName)
-        .filter(current.inForce()::withholdsScope)
         .findFirst()
         .ifPresent(
             scope -> {
@@ -105,7 +129,23 @@ final class GrantGate implements TokenPostProcessor {
             });
   }
 
-  private static TokenInterceptorException refusal(String error, String description) {
-    return new TokenInterceptorException(error, description);
+  /** Whether a scope is for those who have certain roles, and none of these is left. */
+  private static boolean isForNoneOf(Set<Role> kept, ClientScopeModel scope) {
+    Set<RoleModel> roles =
+        RoleUtils.expandCompositeRoles(scope.getScopeMappingsStream().collect(Collectors.toSet()));
+    return !roles.isEmpty() && roles.stream().map(KeptGrants::named).noneMatch(kept::contains);
+  }
+
+  /** Authorization Services make a server error of anything but an answer. */
+  private RuntimeException refusal(String error, String description) {
+    String grant =
+        session
+            .getContext()
+            .getHttpRequest()
+            .getDecodedFormParameters()
+            .getFirst(OAuth2Constants.GRANT_TYPE);
+    return OAuth2Constants.UMA_GRANT_TYPE.equals(grant)
+        ? new ErrorResponseException(error, description, Response.Status.BAD_REQUEST)
+        : new TokenInterceptorException(error, description);
   }
 }

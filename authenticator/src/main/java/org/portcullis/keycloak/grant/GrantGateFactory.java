@@ -4,7 +4,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.protocol.oidc.token.TokenPostProcessor;
 import org.keycloak.protocol.oidc.token.TokenPostProcessorFactory;
 
-/** Registers {@code portcullis}, first of all that look at tokens. */
+/** Registers {@code portcullis}; the lowest order is last, so no other adds a role after it. */
 public final class GrantGateFactory implements TokenPostProcessorFactory {
   @Override
   public String getId() {

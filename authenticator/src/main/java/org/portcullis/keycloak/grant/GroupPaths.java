@@ -5,17 +5,17 @@ import org.jspecify.annotations.Nullable;
 import org.keycloak.models.GroupModel;
 
 /** Full paths of groups, as the policy names them. */
-final class GroupPaths {
+public final class GroupPaths {
   private GroupPaths() {}
 
   /** The path of a group; a slash within a name is always {@code ~/}, so no two are alike. */
-  static String of(GroupModel group) {
+  public static String of(GroupModel group) {
     GroupModel parent = group.getParent();
     return (parent == null ? "" : of(parent)) + "/" + group.getName().replace("/", "~/");
   }
 
   /** A group and all those above it. */
-  static Stream<GroupModel> upwards(GroupModel group) {
+  public static Stream<GroupModel> upwards(GroupModel group) {
     return Stream.iterate(group, GroupPaths::exists, GroupModel::getParent);
   }
 

@@ -8,6 +8,7 @@ import org.keycloak.models.GroupModel;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.models.utils.RoleUtils;
 import org.portcullis.engine.grant.Ceilings;
 import org.portcullis.engine.grant.GrantExpansion;
 import org.portcullis.engine.grant.Role;
@@ -43,6 +44,13 @@ public final class KeptGrants {
     return names;
   }
 
+  /** The roles that the user has, by whatever grant, and that are not left. */
+  public Stream<RoleModel> lostRoles() {
+    Set<Role> names = roleNames();
+    return RoleUtils.getDeepUserRoleMappings(user).stream()
+        .filter(role -> !names.contains(named(role)));
+  }
+
   /** The groups of the user that are left. */
   public Stream<GroupModel> groups() {
     return user.getGroupsStream().filter(this::keeps);
@@ -76,7 +84,8 @@ public final class KeptGrants {
     return !ceilings.withholdsGroup(GroupPaths.of(group));
   }
 
-  static Role named(RoleModel role) {
+  /** A role as the policy names it. */
+  public static Role named(RoleModel role) {
     return new Role(
         role.getContainer() instanceof ClientModel client ? client.getClientId() : null,
         role.getName());

@@ -1,5 +1,6 @@
 package org.portcullis.keycloak.grant;
 
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -11,43 +12,89 @@ import org.keycloak.utils.RoleResolveUtil;
 import org.portcullis.engine.grant.Role;
 
 /**
- * Takes the roles that a ceiling withholds out of the set that Keycloak resolved for a token. The
- * set belongs to the request, and all of Keycloak's mappers read it. Stored role mappings stay as
- * they are.
+ * The roles that a ceiling leaves in the set that Keycloak resolved for a token. The set belongs to
+ * the request, and all of Keycloak's mappers read it. Stored role mappings stay as they are.
  */
 final class NarrowedRoles {
-  private static final String DONE = "portcullis.narrowed.";
+  private static final String ATTRIBUTE = "portcullis.narrowed.";
 
-  private NarrowedRoles() {}
+  private final CurrentCeiling current;
+  private final Set<Role> allowed;
+
+  private NarrowedRoles(CurrentCeiling current, Set<Role> allowed) {
+    this.current = current;
+    this.allowed = allowed;
+  }
 
   /** Narrows the resolved roles of a session, once per request. */
-  static void apply(
+  static NarrowedRoles apply(
       KeycloakSession session, UserSessionModel userSession, ClientSessionContext context) {
-    String done = DONE + userSession.getId() + "." + context.getClientSession().getClient().getId();
-    if (session.getAttribute(done) != null) {
+    String attribute =
+        ATTRIBUTE + userSession.getId() + "." + context.getClientSession().getClient().getId();
+    NarrowedRoles known = session.getAttribute(attribute, NarrowedRoles.class);
+    if (known == null) {
+      CurrentCeiling current = CurrentCeiling.of(session, userSession);
+      known =
+          new NarrowedRoles(
+              current,
+              current.inForce().isEmpty()
+                  ? Set.of()
+                  : new HashSet<>(current.kept(userSession.getUser()).roleNames()));
+      session.setAttribute(attribute, known);
+      known.narrow(
+          RoleResolveUtil.getResolvedRealmRoles(session, context, false),
+          RoleResolveUtil.getAllResolvedClientRoles(session, context));
+    }
+    return known;
+  }
+
+  /**
+   * Admits a role that is nobody's grant but a mapper's.
+   *
+   * @return whether the ceiling lets it be in a token
+   */
+  boolean admit(Role role) {
+    return !current.withholds(role) && allow(role);
+  }
+
+  /**
+   * Admits the new name of a role that was kept. An allow-list need not name it, unless it is a
+   * role in its own right.
+   *
+   * @return whether the ceiling lets it be in a token
+   */
+  boolean admitNewName(Role role, boolean exists) {
+    return exists ? admit(role) : allow(role);
+  }
+
+  private boolean allow(Role role) {
+    if (!current.inForce().isEmpty()) {
+      allowed.add(role);
+    }
+    return true;
+  }
+
+  /** Takes out of a finished token what other mappers than Keycloak's put in. */
+  void narrow(AccessToken token) {
+    narrow(token.getRealmAccess(), token.getResourceAccess());
+  }
+
+  private void narrow(
+      AccessToken.@Nullable Access realm, @Nullable Map<String, AccessToken.Access> clients) {
+    if (current.inForce().isEmpty()) {
       return;
     }
-    session.setAttribute(done, true);
-    CurrentCeiling current = CurrentCeiling.of(session, userSession);
-    if (!current.inForce().isEmpty()) {
-      narrow(session, context, current.kept(userSession.getUser()).roleNames());
+    narrow(realm, (String) null);
+    if (clients != null) {
+      clients.forEach((client, access) -> narrow(access, client));
+      // A client without a role left must not stay in the audience either.
+      clients.values().removeIf(access -> access.getRoles() == null || access.getRoles().isEmpty());
     }
   }
 
-  private static void narrow(
-      KeycloakSession session, ClientSessionContext context, Set<Role> kept) {
-    narrow(RoleResolveUtil.getResolvedRealmRoles(session, context, false), null, kept);
-    Map<String, AccessToken.Access> clients =
-        RoleResolveUtil.getAllResolvedClientRoles(session, context);
-    clients.forEach((client, access) -> narrow(access, client, kept));
-    // A client without a role left must not stay in the audience either.
-    clients.values().removeIf(access -> access.getRoles() == null || access.getRoles().isEmpty());
-  }
-
-  private static void narrow(
-      AccessToken.@Nullable Access access, @Nullable String client, Set<Role> kept) {
+  private void narrow(AccessToken.@Nullable Access access, @Nullable String client) {
     if (access != null && access.getRoles() != null) {
-      access.getRoles().removeIf(role -> !kept.contains(new Role(client, role)));
+      access.getRoles().removeIf(role -> !allowed.contains(new Role(client, role)));
     }
   }
 }

@@ -165,6 +165,12 @@ public final class BrowserClient {
     return call("/protocol/openid-connect/token/introspect", Map.of("token", token));
   }
 
+  /** The same as a client that opened no page. */
+  public TokenResponse introspect(String clientId, String token) {
+    this.clientId = clientId;
+    return introspect(token);
+  }
+
   /** Calls the token endpoint as the client last opened, with any grant. */
   public TokenResponse token(Map<String, String> parameters) {
     return call("/protocol/openid-connect/token", parameters);

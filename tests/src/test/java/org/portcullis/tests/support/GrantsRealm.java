@@ -3,7 +3,6 @@ package org.portcullis.tests.support;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.keycloak.representations.idm.ProtocolMapperRepresentation;
 import org.keycloak.testframework.realm.GroupBuilder;
 import org.keycloak.testframework.realm.RealmBuilder;
 
@@ -56,29 +55,13 @@ public class GrantsRealm extends AcmeRealm {
             .orElseThrow();
     app.setProtocolMappers(
         List.of(
-            mapper("groups", "oidc-group-membership-mapper", Map.of("full.path", "true")),
-            mapper("stage", "portcullis-probation-mapper", Map.of())));
+            Mappers.oidc("groups", "oidc-group-membership-mapper", Map.of("full.path", "true")),
+            Mappers.oidc("stage", "portcullis-probation-mapper", Map.of())));
     var attributes = new HashMap<>(app.getAttributes());
     attributes.put("oauth2.device.authorization.grant.enabled", "true");
     attributes.put("standard.token.exchange.enabled", "true");
     app.setAttributes(attributes);
     app.setDirectAccessGrantsEnabled(true);
     return realm;
-  }
-
-  private static ProtocolMapperRepresentation mapper(
-      String claim, String id, Map<String, String> config) {
-    var mapper = new ProtocolMapperRepresentation();
-    mapper.setName(claim);
-    mapper.setProtocol("openid-connect");
-    mapper.setProtocolMapper(id);
-    var all = new HashMap<>(config);
-    all.put("claim.name", claim);
-    all.put("access.token.claim", "true");
-    all.put("id.token.claim", "true");
-    all.put("userinfo.token.claim", "true");
-    all.put("introspection.token.claim", "true");
-    mapper.setConfig(all);
-    return mapper;
   }
 }

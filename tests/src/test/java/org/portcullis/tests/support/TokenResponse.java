@@ -30,7 +30,17 @@ public record TokenResponse(int status, JsonNode body) {
 
   /** Returns the access token's claims, unverified. */
   public JsonNode claims() {
-    var payload = accessToken().split("\\.")[1];
+    return claimsOf(accessToken());
+  }
+
+  /** Returns the ID token's claims, unverified. */
+  public JsonNode idClaims() {
+    return claimsOf(required("id_token"));
+  }
+
+  /** Returns any token's claims, unverified. */
+  public static JsonNode claimsOf(String jwt) {
+    var payload = jwt.split("\\.")[1];
     return json(new String(Base64.getUrlDecoder().decode(payload), StandardCharsets.UTF_8));
   }
 

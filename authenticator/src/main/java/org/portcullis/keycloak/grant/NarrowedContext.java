@@ -1,0 +1,105 @@
+package org.portcullis.keycloak.grant;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.keycloak.models.AuthenticatedClientSessionModel;
+import org.keycloak.models.ClientScopeModel;
+import org.keycloak.models.ClientSessionContext;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.ProtocolMapperModel;
+import org.keycloak.models.RoleModel;
+import org.keycloak.models.UserSessionModel;
+import org.keycloak.rar.AuthorizationRequestContext;
+import org.portcullis.engine.grant.Role;
+
+/** A client's view of a session under its ceiling, for mappers that read roles there. */
+public final class NarrowedContext implements ClientSessionContext {
+  private final ClientSessionContext stock;
+  private final Set<Role> kept;
+  private final Predicate<ProtocolMapperModel> mappers;
+
+  private NarrowedContext(
+      ClientSessionContext stock, Set<Role> kept, Predicate<ProtocolMapperModel> mappers) {
+    this.stock = stock;
+    this.kept = kept;
+    this.mappers = mappers;
+  }
+
+  /**
+   * The view under the session's ceiling; the stock one if there is none.
+   *
+   * @param roleOf the role that a mapper adds whoever the user is; empty for all other mappers
+   */
+  public static ClientSessionContext of(
+      KeycloakSession session,
+      UserSessionModel userSession,
+      ClientSessionContext stock,
+      Function<ProtocolMapperModel, Optional<Role>> roleOf) {
+    CurrentCeiling current = CurrentCeiling.of(session, userSession);
+    if (current.inForce().isEmpty()) {
+      return stock;
+    }
+    return new NarrowedContext(
+        stock,
+        current.kept(userSession.getUser()).roleNames(),
+        mapper -> roleOf.apply(mapper).filter(current::withholds).isEmpty());
+  }
+
+  @Override
+  public Stream<RoleModel> getRolesStream() {
+    return stock.getRolesStream().filter(role -> kept.contains(KeptGrants.named(role)));
+  }
+
+  @Override
+  public Stream<ProtocolMapperModel> getProtocolMappersStream() {
+    return stock.getProtocolMappersStream().filter(mappers);
+  }
+
+  @Override
+  public AuthenticatedClientSessionModel getClientSession() {
+    return stock.getClientSession();
+  }
+
+  @Override
+  public Set<String> getClientScopeIds() {
+    return stock.getClientScopeIds();
+  }
+
+  @Override
+  public Stream<ClientScopeModel> getClientScopesStream() {
+    return stock.getClientScopesStream();
+  }
+
+  @Override
+  public boolean isOfflineTokenRequested() {
+    return stock.isOfflineTokenRequested();
+  }
+
+  @Override
+  public String getScopeString() {
+    return stock.getScopeString();
+  }
+
+  @Override
+  public String getScopeString(boolean ignoreIncludeInTokenScope) {
+    return stock.getScopeString(ignoreIncludeInTokenScope);
+  }
+
+  @Override
+  public void setAttribute(String name, Object value) {
+    stock.setAttribute(name, value);
+  }
+
+  @Override
+  public <T> T getAttribute(String attribute, Class<T> clazz) {
+    return stock.getAttribute(attribute, clazz);
+  }
+
+  @Override
+  public AuthorizationRequestContext getAuthorizationRequestContext() {
+    return stock.getAuthorizationRequestContext();
+  }
+}

@@ -1,0 +1,135 @@
+package org.portcullis.keycloak.grant.surface;
+
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.Config;
+import org.keycloak.common.Profile;
+import org.keycloak.common.util.Encode;
+import org.keycloak.jose.jws.JWSInput;
+import org.keycloak.jose.jws.JWSInputException;
+import org.keycloak.models.AdminRoles;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.Constants;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.RoleModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.UserSessionModel;
+import org.keycloak.protocol.oidc.TokenManager;
+import org.keycloak.representations.AccessToken;
+import org.keycloak.services.clientregistration.ClientRegistrationTokenUtils;
+import org.portcullis.keycloak.grant.CurrentCeiling;
+import org.portcullis.keycloak.grant.KeptGrants;
+
+/**
+ * Whether the owner of a token may use an admin surface. It asks for the ceiling of this moment,
+ * whatever the token says. It does not verify the token: Keycloak does so next, and whoever the
+ * token falsely claims to be gets no further than there.
+ */
+final class AdminAccess {
+  private static final Logger LOG = Logger.getLogger(AdminAccess.class);
+
+  private final KeycloakSession session;
+
+  AdminAccess(KeycloakSession session) {
+    this.session = session;
+  }
+
+  /** Why the owner of a token is refused; empty when they are not. */
+  Optional<Refusal> refusal(AdminSurface surface, String token) {
+    AccessToken claims;
+    try {
+      claims = new JWSInput(token).readJsonContent(AccessToken.class);
+    } catch (JWSInputException e) {
+      return Optional.of(Refusal.INVALID_TOKEN);
+    }
+    if (isOfRegistration(claims)) {
+      return Optional.empty();
+    }
+    RealmModel realm = issuer(claims);
+    if (realm == null) {
+      return Optional.of(Refusal.INVALID_TOKEN);
+    }
+    session.getContext().setRealm(realm);
+    UserModel user = owner(realm, claims);
+    if (user == null) {
+      return Optional.of(Refusal.INVALID_TOKEN);
+    }
+    CurrentCeiling current = CurrentCeiling.of(session, realm, user, claims.getSessionId());
+    if (!isWithheld(surface, realm, user, current)) {
+      return Optional.empty();
+    }
+    LOG.infof("Realm %s: admin access is withheld from user %s", realm.getName(), user.getId());
+    return Optional.of(Refusal.ACCESS_DENIED);
+  }
+
+  /** Such tokens are a client's, and no admin surface but client registration takes them. */
+  private static boolean isOfRegistration(AccessToken claims) {
+    return ClientRegistrationTokenUtils.TYPE_INITIAL_ACCESS_TOKEN.equals(claims.getType())
+        || ClientRegistrationTokenUtils.TYPE_REGISTRATION_ACCESS_TOKEN.equals(claims.getType());
+  }
+
+  private @Nullable RealmModel issuer(AccessToken claims) {
+    String issuer = claims.getIssuer();
+    return issuer == null
+        ? null
+        : session
+            .realms()
+            .getRealmByName(Encode.decodePath(issuer.substring(issuer.lastIndexOf('/') + 1)));
+  }
+
+  /** The session's user, as in Keycloak; a token without its session is still good in places. */
+  private @Nullable UserModel owner(RealmModel realm, AccessToken claims) {
+    String sid = claims.getSessionId();
+    if (sid != null) {
+      UserSessionModel found = session.sessions().getUserSession(realm, sid);
+      if (found == null) {
+        found = session.sessions().getOfflineUserSession(realm, sid);
+      }
+      if (found != null) {
+        return found.getUser();
+      }
+    }
+    return TokenManager.lookupUserFromStatelessToken(session, realm, claims);
+  }
+
+  private boolean isWithheld(
+      AdminSurface surface, RealmModel realm, UserModel user, CurrentCeiling current) {
+    if (current.policy().enforces() && current.hasEnded()) {
+      return true;
+    }
+    if (current.inForce().isEmpty()) {
+      return false;
+    }
+    KeptGrants kept = current.kept(user);
+    return kept.lostRoles().anyMatch(AdminAccess::isAdminRole)
+        || (hasFineGrainedPermissions(surface, realm)
+            && (kept.lostRoles().findAny().isPresent()
+                || kept.groups().count() < user.getGroupsStream().count()));
+  }
+
+  /** Also roles that somebody added to Keycloak's clients for admin roles. */
+  private static boolean isAdminRole(RoleModel role) {
+    if (role.getContainer() instanceof ClientModel client) {
+      return client.getClientId().equals(Constants.REALM_MANAGEMENT_CLIENT_ID)
+          || (isMaster(client.getRealm()) && client.getClientId().endsWith(AdminRoles.APP_SUFFIX));
+    }
+    return AdminRoles.isAdminRole(role);
+  }
+
+  /** Whether permissions may be given by roles and groups that are not for admins alone. */
+  private boolean hasFineGrainedPermissions(AdminSurface surface, RealmModel realm) {
+    String name = surface.realmName();
+    RealmModel target = name == null ? null : session.realms().getRealmByName(name);
+    return Profile.isFeatureEnabled(Profile.Feature.ADMIN_FINE_GRAINED_AUTHZ)
+        || Stream.ofNullable(target).anyMatch(RealmModel::isAdminPermissionsEnabled)
+        || realm.isAdminPermissionsEnabled();
+  }
+
+  private static boolean isMaster(RealmModel realm) {
+    return Objects.equals(realm.getName(), Config.getAdminRealm());
+  }
+}

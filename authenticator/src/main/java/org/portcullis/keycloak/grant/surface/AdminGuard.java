@@ -1,0 +1,94 @@
+package org.portcullis.keycloak.grant.surface;
+
+import io.micrometer.core.instrument.Metrics;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.ext.Provider;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
+import org.keycloak.executors.ExecutorsProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keycloak.services.resources.KeycloakApplication;
+import org.keycloak.util.TokenUtil;
+
+/**
+ * Stands before Keycloak's admin surfaces. A filter that is not pre-matching is never called there.
+ * It is called on the event loop, where nothing may block, so the request waits while a worker
+ * thread decides in a Keycloak session of its own.
+ */
+@Provider
+@PreMatching
+public class AdminGuard implements ContainerRequestFilter {
+  private static final Logger LOG = Logger.getLogger(AdminGuard.class);
+
+  @Override
+  public void filter(ContainerRequestContext request) {
+    Optional<AdminSurface> surface = AdminSurface.at(request.getUriInfo().getPath());
+    List<String> headers = request.getHeaders().get(HttpHeaders.AUTHORIZATION);
+    if (surface.isEmpty() || headers == null || headers.isEmpty()) {
+      return;
+    }
+    if (headers.size() > 1) {
+      abort(request, Refusal.INVALID_REQUEST);
+      return;
+    }
+    token(headers.get(0))
+        .ifPresent(
+            token ->
+                decide((ResteasyReactiveContainerRequestContext) request, surface.get(), token));
+  }
+
+  /** The token that Keycloak would find in the header. */
+  private static Optional<String> token(String header) {
+    int space = header.indexOf(' ');
+    String scheme = space < 0 ? "" : header.substring(0, space);
+    return scheme.equalsIgnoreCase(TokenUtil.TOKEN_TYPE_BEARER)
+            || scheme.equalsIgnoreCase(TokenUtil.TOKEN_TYPE_DPOP)
+        ? Optional.of(header.substring(space + 1))
+        : Optional.empty();
+  }
+
+  private static void decide(
+      ResteasyReactiveContainerRequestContext request, AdminSurface surface, String token) {
+    KeycloakSessionFactory factory = KeycloakApplication.getSessionFactory();
+    Executor workers = workers(factory);
+    request.suspend();
+    CompletableFuture<?> unused =
+        CompletableFuture.supplyAsync(
+                () ->
+                    KeycloakModelUtils.runJobInTransactionWithResult(
+                        factory, session -> new AdminAccess(session).refusal(surface, token)),
+                workers)
+            .whenComplete(
+                (refusal, failure) -> {
+                  if (failure != null) {
+                    LOG.error("Admin access could not be decided and is refused", failure);
+                    abort(request, Refusal.SERVER_ERROR);
+                  } else {
+                    refusal.ifPresent(reason -> abort(request, reason));
+                  }
+                  request.resume();
+                });
+  }
+
+  private static Executor workers(KeycloakSessionFactory factory) {
+    try (KeycloakSession session = factory.create()) {
+      return session.getProvider(ExecutorsProvider.class).getExecutor("portcullis");
+    }
+  }
+
+  private static void abort(ContainerRequestContext request, Refusal refusal) {
+    Metrics.counter("portcullis.admin.refused", "reason", refusal.name().toLowerCase(Locale.ROOT))
+        .increment();
+    request.abortWith(refusal.response());
+  }
+}

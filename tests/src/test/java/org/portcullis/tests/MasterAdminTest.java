@@ -1,0 +1,101 @@
+package org.portcullis.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.portcullis.tests.support.Acme.person;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.keycloak.admin.client.Keycloak;
+import org.keycloak.admin.client.resource.RealmResource;
+import org.keycloak.testframework.annotations.InjectAdminClient;
+import org.keycloak.testframework.annotations.InjectRealm;
+import org.keycloak.testframework.annotations.KeycloakIntegrationTest;
+import org.keycloak.testframework.realm.ManagedRealm;
+import org.portcullis.tests.support.Acme;
+import org.portcullis.tests.support.Acme.Answer;
+import org.portcullis.tests.support.AcmeRealm;
+import org.portcullis.tests.support.BrowserClient;
+import org.portcullis.tests.support.EveryPathServer;
+
+/** Admins in the master realm, who are under its policy wherever they act. */
+@SuppressWarnings("NullAway.Init") // the test framework sets the injected fields
+@KeycloakIntegrationTest(config = EveryPathServer.class)
+class MasterAdminTest {
+
+  private static final String OTHER_REALM = "acme-realm";
+  private static final Map<String, String> LOGIN =
+      Map.of("grant_type", "password", "username", "overseer", "password", "overseer-pw");
+
+  @InjectRealm(config = AcmeRealm.class)
+  ManagedRealm realm;
+
+  @InjectAdminClient Keycloak admin;
+
+  private RealmResource master;
+  private String server = "";
+  private String id = "";
+
+  @BeforeEach
+  void enter() {
+    server = realm.getBaseUrl().replaceAll("/realms/.*", "");
+    master = admin.realm("master");
+    master.users().create(person("overseer").build()).close();
+    id = master.users().searchByUsername("overseer", true).get(0).getId();
+  }
+
+  @AfterEach
+  void leave() {
+    master.users().get(id).remove();
+    master
+        .components()
+        .query(null, Acme.POLICY_PROVIDER)
+        .forEach(component -> master.components().component(component.getId()).remove());
+  }
+
+  @Test
+  void masterRealmAdmin_isRefusedInTheRealmWhoseRolesAreWithheld() {
+    var client = master.clients().findByClientId(OTHER_REALM).get(0).getId();
+    var role = master.clients().get(client).roles().get("manage-users").toRepresentation();
+    master.users().get(id).roles().clientLevel(client).add(List.of(role));
+
+    assertRefusedOnceWithheld("\"clientRoles\": {\"acme-realm\": [\"manage-*\"]}");
+  }
+
+  @Test
+  void superAdmin_isRefusedEverywhere() {
+    var role = master.roles().get("admin").toRepresentation();
+    master.users().get(id).roles().realmLevel().add(List.of(role));
+
+    assertRefusedOnceWithheld("\"realmRoles\": [\"admin\"]");
+  }
+
+  private void assertRefusedOnceWithheld(String withheld) {
+    var token = BrowserClient.at(server + "/realms/master").token("admin-cli", LOGIN).accessToken();
+    assertThat(users(token).status()).isEqualTo(200);
+    put(
+        "policy",
+        """
+        {"mode": "enforce", "unknown": "employee", "ceilings": {"blind": {"withhold": {%s}}}}
+        """
+            .formatted(withheld));
+    put("users/" + id + "/ceiling", "{\"ceiling\": \"blind\", \"reason\": \"doubts\"}");
+
+    var refused = users(token);
+
+    assertThat(refused.status()).as("%s", refused).isEqualTo(403);
+    assertThat(refused.body().path("error").asText()).isEqualTo("access_denied");
+  }
+
+  private void put(String path, String body) {
+    var uri = server + "/admin/realms/master/portcullis/" + path;
+    var answer = Acme.call(new Acme(realm, admin).adminToken(), "PUT", uri, body);
+    assertThat(answer.status()).as("%s", answer).isEqualTo(204);
+  }
+
+  private Answer users(String token) {
+    return Acme.call(token, "GET", server + "/admin/realms/acme/users", "");
+  }
+}
