@@ -1,7 +1,10 @@
 package org.portcullis.replay;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import org.portcullis.engine.history.InvalidLineException;
 import org.portcullis.engine.policy.InvalidPolicyException;
 import org.portcullis.engine.policy.Problem;
@@ -35,8 +38,7 @@ final class Failure {
       return POLICY;
     }
     if (failure instanceof FileSystemException file) {
-      String reason = file.getReason() == null ? "cannot be opened" : file.getReason();
-      command.getErr().println(file.getFile() + ": " + reason);
+      command.getErr().println(file.getFile() + ": " + reason(file));
       return FILES;
     }
     if (failure instanceof IOException) {
@@ -44,5 +46,18 @@ final class Failure {
       return FILES;
     }
     throw failure;
+  }
+
+  private static String reason(FileSystemException failure) {
+    if (failure instanceof NoSuchFileException) {
+      return "does not exist";
+    }
+    if (failure instanceof NotDirectoryException) {
+      return "is not a directory";
+    }
+    if (failure instanceof AccessDeniedException) {
+      return "permission denied";
+    }
+    return failure.getReason() == null ? "cannot be opened" : failure.getReason();
   }
 }

@@ -21,7 +21,7 @@ final class JsonLines implements LineFormat {
   }
 
   @Override
-  public boolean isHeader(String firstLine) {
+  public boolean isHeader(int number, String line) {
     return false;
   }
 

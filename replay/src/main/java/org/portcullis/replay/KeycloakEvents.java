@@ -28,6 +28,12 @@ import org.portcullis.risk.WorkProfile;
 final class KeycloakEvents implements Attempts {
   private static final JsonMapper JSON = new JsonMapper();
 
+  /** Whom a failed login without a name counts for. */
+  private static final String NOBODY = "unknown";
+
+  /** Where in the file an object began is said in terms of a source that is not shown. */
+  private static final String PLACE = "\\s*\\(start marker at .*\\)$";
+
   private final List<AttemptLine> events;
   private final boolean inFileOrder;
 
@@ -44,8 +50,8 @@ final class KeycloakEvents implements Attempts {
     try (JsonParser parser = JSON.createParser(Files.newInputStream(path))) {
       for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
         if (token == JsonToken.START_OBJECT) {
+          AttemptLine event = event(number + 1, JSON.readTree(parser));
           number++;
-          AttemptLine event = event(number, JSON.readTree(parser));
           if (event != null) {
             events.add(event);
           }
@@ -54,31 +60,39 @@ final class KeycloakEvents implements Attempts {
         }
       }
     } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
-      throw new InvalidLineException(number + 1, "not valid JSON: " + e.getOriginalMessage());
+      throw new InvalidLineException(
+          number + 1, "not valid JSON: " + e.getOriginalMessage().replaceFirst(PLACE, ""));
     }
     return new KeycloakEvents(events);
   }
 
   private static @Nullable AttemptLine event(int number, JsonNode event)
       throws InvalidLineException {
-    String type = event.path("type").asText();
-    if (!type.equals("LOGIN") && !type.equals("LOGIN_ERROR")) {
+    String type = text(event, "type");
+    if (type == null) {
+      throw new InvalidLineException(number, "is no event: type is missing");
+    }
+    boolean success = type.equals("LOGIN");
+    if (!success && !type.equals("LOGIN_ERROR")) {
       return null;
     }
-    if (!event.path("time").isIntegralNumber()) {
+    if (!event.path("time").canConvertToLong() || !event.path("time").isIntegralNumber()) {
       throw new InvalidLineException(number, "time must be milliseconds since 1970");
     }
     String user = text(event, "userId");
+    if (user == null && success) {
+      throw new InvalidLineException(number, "userId is required");
+    }
     if (user == null) {
       // Nobody has that name, or Keycloak did not find out who has.
       user = text(event.path("details"), "username");
     }
     return new AttemptLine(
         number,
-        Instant.ofEpochMilli(event.path("time").longValue()),
-        user == null ? "unknown" : user,
+        Attempts.plausible(number, Instant.ofEpochMilli(event.path("time").longValue())),
+        user == null ? NOBODY : user,
         AttemptLine.Kind.LOGIN,
-        type.equals("LOGIN"),
+        success,
         text(event, "sessionId"),
         text(event, "clientId"),
         text(event, "ipAddress"),

@@ -1,9 +1,6 @@
 package org.portcullis.replay;
 
-import java.io.EOFException;
 import java.io.IOException;
-import java.io.RandomAccessFile;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
@@ -15,16 +12,15 @@ import org.portcullis.engine.history.InvalidLineException;
 
 /**
  * A file with one attempt a line, of which only times and positions are held in memory. It is read
- * twice: once for the order, and once for the rest.
+ * twice: once for the order, and once for the rest. Blank lines and a byte order mark are passed
+ * over.
  */
 final class LineFile implements Attempts {
-  private static final int BUFFER = 1 << 20;
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+  private static final int BYTE_ORDER_MARK_BYTES = 3;
 
-  private final RandomAccessFile file;
+  private final LineWindow window;
   private final LineFormat format;
-  private final byte[] buffer = new byte[BUFFER];
-  private long bufferStart;
-  private int buffered;
 
   private int size;
   private int[] numbers = new int[1024];
@@ -33,14 +29,14 @@ final class LineFile implements Attempts {
   private int[] nanos = new int[1024];
   private int @Nullable [] order;
 
-  private LineFile(RandomAccessFile file, LineFormat format) {
-    this.file = file;
+  private LineFile(LineWindow window, LineFormat format) {
+    this.window = window;
     this.format = format;
   }
 
   /** Reads the order of a file. */
   static LineFile open(Path path, LineFormat format) throws IOException, InvalidLineException {
-    LineFile lines = new LineFile(new RandomAccessFile(path.toFile(), "r"), format);
+    LineFile lines = new LineFile(new LineWindow(path), format);
     try {
       lines.index();
       return lines;
@@ -51,15 +47,21 @@ final class LineFile implements Attempts {
   }
 
   private void index() throws IOException, InvalidLineException {
-    long length = file.length();
+    boolean first = true;
     long start = 0;
-    for (int number = 1; start < length; number++) {
-      String line = lineAt(start);
-      boolean skipped = line.isBlank() || (size == 0 && number == 1 && format.isHeader(line));
-      if (!skipped) {
-        add(number, start, format.time(number, line));
+    for (int number = 1; start < window.length(); number++) {
+      String line = window.lineAt(start, number);
+      if (start == 0 && line.startsWith(BYTE_ORDER_MARK)) {
+        line = line.substring(BYTE_ORDER_MARK.length());
+        start = BYTE_ORDER_MARK_BYTES;
       }
-      start = next;
+      if (!line.isBlank()) {
+        if (!first || !format.isHeader(number, line)) {
+          add(number, start, Attempts.plausible(number, format.time(number, line)));
+        }
+        first = false;
+      }
+      start = window.next();
     }
     sort();
   }
@@ -108,55 +110,11 @@ final class LineFile implements Attempts {
   @Override
   public AttemptLine get(int position) throws IOException, InvalidLineException {
     int index = order == null ? position : order[position];
-    return format.read(numbers[index], lineAt(starts[index]));
-  }
-
-  /** Where the line after the one that was read last begins. */
-  private long next;
-
-  private String lineAt(long start) throws IOException {
-    int end = endOfLine(start);
-    if (end < 0) {
-      fill(start);
-      end = endOfLine(start);
-    }
-    if (end < 0 && buffered == BUFFER) {
-      throw new IOException("a line is longer than " + BUFFER + " bytes, at byte " + start);
-    }
-    int from = (int) (start - bufferStart);
-    int to = end < 0 ? buffered : end;
-    next = bufferStart + to + 1;
-    int length = to > from && buffer[to - 1] == '\r' ? to - from - 1 : to - from;
-    return new String(buffer, from, length, StandardCharsets.UTF_8);
-  }
-
-  private int endOfLine(long start) {
-    if (start < bufferStart || start >= bufferStart + buffered) {
-      return -1;
-    }
-    for (int i = (int) (start - bufferStart); i < buffered; i++) {
-      if (buffer[i] == '\n') {
-        return i;
-      }
-    }
-    return -1;
-  }
-
-  private void fill(long start) throws IOException {
-    file.seek(start);
-    bufferStart = start;
-    buffered = 0;
-    int read;
-    while (buffered < BUFFER && (read = file.read(buffer, buffered, BUFFER - buffered)) >= 0) {
-      buffered += read;
-    }
-    if (buffered == 0) {
-      throw new EOFException("the file became shorter while it was read");
-    }
+    return format.read(numbers[index], window.lineAt(starts[index], numbers[index]));
   }
 
   @Override
   public void close() throws IOException {
-    file.close();
+    window.close();
   }
 }

@@ -6,8 +6,8 @@ import org.portcullis.engine.history.InvalidLineException;
 
 /** A format with one attempt a line. */
 interface LineFormat {
-  /** Whether the first line is no attempt but names the columns, after a look at it. */
-  boolean isHeader(String firstLine) throws InvalidLineException;
+  /** Whether the first line that is not blank is no attempt but names the columns. */
+  boolean isHeader(int number, String line) throws InvalidLineException;
 
   /** When the attempt of a line was, read without the rest of it. */
   Instant time(int number, String line) throws InvalidLineException;

@@ -2,6 +2,7 @@ package org.portcullis.replay;
 
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.Locale;
 
 /** Tells every few seconds how far a long run has come. */
 final class Progress {
@@ -20,7 +21,8 @@ final class Progress {
   void at(int done) {
     if (System.nanoTime() - next >= 0) {
       next = System.nanoTime() + INTERVAL;
-      out.printf("%,d of %,d lines (%d %%)%n", done, total, 100L * done / Math.max(1, total));
+      out.printf(
+          Locale.ROOT, "%,d of %,d lines (%d %%)%n", done, total, 100L * done / Math.max(1, total));
       out.flush();
     }
   }

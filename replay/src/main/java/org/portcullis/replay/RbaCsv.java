@@ -1,20 +1,21 @@
 package org.portcullis.replay;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
-import com.fasterxml.jackson.dataformat.csv.CsvParser;
-import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoField;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.portcullis.engine.history.AttemptLine;
@@ -30,8 +31,7 @@ import org.portcullis.risk.WorkProfile;
  * are what a score is measured by. Versions of browsers and systems are left out.
  */
 final class RbaCsv implements LineFormat {
-  private static final ObjectReader CSV =
-      new CsvMapper().enable(CsvParser.Feature.WRAP_AS_ARRAY).readerFor(String[].class);
+  private static final ObjectReader CSV = new CsvMapper().readerFor(String[].class);
 
   private static final List<String> REQUIRED =
       List.of("Login Timestamp", "User ID", "IP Address", "Country", "ASN", "Login Successful");
@@ -50,24 +50,40 @@ final class RbaCsv implements LineFormat {
 
   /** {@code 2020-02-03 12:43:30.772}, in UTC; the fraction may be missing. */
   private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss[.SSS]");
+      new DateTimeFormatterBuilder()
+          .appendPattern("uuuu-MM-dd HH:mm:ss")
+          .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
+          .toFormatter(Locale.ROOT)
+          .withResolverStyle(ResolverStyle.STRICT);
 
   private static final Pattern VERSION = Pattern.compile("\\s+[\\d.]+\\s*$");
 
-  private final Map<String, Integer> columns = new HashMap<>();
+  private final List<String> names = new ArrayList<>();
+  private final boolean lenient;
+
+  /**
+   * A reader.
+   *
+   * @param lenient whether columns that are not known are passed over
+   */
+  RbaCsv(boolean lenient) {
+    this.lenient = lenient;
+  }
 
   @Override
-  public boolean isHeader(String firstLine) throws InvalidLineException {
-    List<String> names = fields(1, firstLine);
-    for (int i = 0; i < names.size(); i++) {
-      if (!REQUIRED.contains(names.get(i)) && !OPTIONAL.contains(names.get(i))) {
-        throw new InvalidLineException(1, "'" + names.get(i) + "' is not a known column");
+  public boolean isHeader(int number, String line) throws InvalidLineException {
+    for (String name : fields(number, line)) {
+      if (!lenient && !REQUIRED.contains(name) && !OPTIONAL.contains(name)) {
+        throw new InvalidLineException(number, "'" + name + "' is not a known column");
       }
-      columns.put(names.get(i), i);
+      if (names.contains(name)) {
+        throw new InvalidLineException(number, "column '" + name + "' is there twice");
+      }
+      names.add(name);
     }
     for (String name : REQUIRED) {
-      if (!columns.containsKey(name)) {
-        throw new InvalidLineException(1, "column '" + name + "' is missing");
+      if (!names.contains(name)) {
+        throw new InvalidLineException(number, "column '" + name + "' is missing");
       }
     }
     return true;
@@ -105,10 +121,10 @@ final class RbaCsv implements LineFormat {
   }
 
   private Network network(List<String> row) {
-    String asn = value(row, "ASN");
+    Long asn = parse(row, "ASN", Long::valueOf);
     return new Network(
         null,
-        asn == null || asn.equals("0") ? null : Long.valueOf(asn),
+        asn == null || asn == 0 ? null : asn,
         null,
         value(row, "Country"),
         value(row, "Region"),
@@ -119,7 +135,7 @@ final class RbaCsv implements LineFormat {
   }
 
   private Browser browser(List<String> row) {
-    String rtt = value(row, "Round-Trip Time [ms]");
+    Double rtt = parse(row, "Round-Trip Time [ms]", Double::valueOf);
     return new Browser(
         family(value(row, "OS Name and Version")),
         family(value(row, "Browser Name and Version")),
@@ -129,7 +145,17 @@ final class RbaCsv implements LineFormat {
         null,
         null,
         null,
-        rtt == null ? null : Duration.ofMillis((long) Double.parseDouble(rtt)));
+        rtt == null ? null : Duration.ofMillis(rtt.longValue()));
+  }
+
+  private <T extends Number> @Nullable T parse(
+      List<String> row, String column, Function<String, T> parser) {
+    String text = value(row, column);
+    try {
+      return text == null ? null : parser.apply(text);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(column + ": '" + text + "' is not a number", e);
+    }
   }
 
   private static @Nullable String family(@Nullable String nameAndVersion) {
@@ -154,29 +180,31 @@ final class RbaCsv implements LineFormat {
 
   /** The data set writes a dash where it knows nothing. */
   private @Nullable String value(List<String> row, String column) {
-    Integer index = columns.get(column);
-    String value = index == null || index >= row.size() ? null : row.get(index).strip();
-    return value == null || value.isEmpty() || value.equals("-") ? null : value;
+    int index = names.indexOf(column);
+    String value = index < 0 ? "" : row.get(index).strip();
+    return value.isEmpty() || value.equals("-") ? null : value;
   }
 
   private static boolean flag(String text) {
     return switch (text) {
       case "True", "true", "1" -> true;
       case "False", "false", "0" -> false;
-      default -> throw new IllegalArgumentException("'" + text + "' is neither True nor False");
+      default ->
+          throw new IllegalArgumentException(
+              "Login Successful: '" + text + "' is neither True nor False");
     };
   }
 
   private List<String> fields(int number, String line) throws InvalidLineException {
     try {
       String[] fields = CSV.readValue(line);
-      if (!columns.isEmpty() && fields.length != columns.size()) {
+      if (!names.isEmpty() && fields.length != names.size()) {
         throw new InvalidLineException(
-            number, "has " + fields.length + " columns instead of " + columns.size());
+            number, "has " + fields.length + " columns instead of " + names.size());
       }
-      return new ArrayList<>(Arrays.asList(fields));
-    } catch (IOException e) {
-      throw new InvalidLineException(number, "is not CSV: " + e.getMessage());
+      return List.of(fields);
+    } catch (JsonProcessingException e) {
+      throw new InvalidLineException(number, "is not CSV: " + e.getOriginalMessage());
     }
   }
 }

@@ -3,31 +3,28 @@ package org.portcullis.replay;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.portcullis.engine.RiskEngine;
+import org.portcullis.engine.history.AttemptLine;
 import org.portcullis.engine.history.InvalidLineException;
 import org.portcullis.engine.history.RealmStatistics;
 import org.portcullis.engine.network.IpDirectory;
 import org.portcullis.engine.policy.InvalidPolicyException;
 import org.portcullis.engine.policy.Policy;
-import org.portcullis.engine.policy.PolicyCodec;
 import org.portcullis.engine.replay.Addresses;
 import org.portcullis.engine.replay.Replay;
 import org.portcullis.engine.replay.ScoredLine;
 import org.portcullis.engine.replay.Unanswered;
 import org.portcullis.engine.signal.Signals;
-import org.portcullis.risk.Signal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
@@ -88,7 +85,7 @@ final class ScoreCommand implements Callable<Integer> {
               + " (passed, counts in full), skip (not passed), otp (passed with an OTP; default).")
   private Unanswered unanswered = Unanswered.OTP;
 
-  @Option(names = "--lenient", description = "Pass over fields that are not known.")
+  @Option(names = "--lenient", description = "Pass over fields or columns that are not known.")
   private boolean lenient;
 
   @Option(names = "--quiet", description = "Say nothing of progress.")
@@ -108,9 +105,14 @@ final class ScoreCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InvalidLineException, InvalidPolicyException {
-    Policy rules = policy();
+    Inputs.requireReadable(input);
+    refuseToOverwrite(input, "--input");
+    if (policy != null) {
+      refuseToOverwrite(policy, "--policy");
+    }
+    Policy rules = policy == null ? Policy.REPORT_ONLY : Inputs.policy(policy);
     PrintWriter err = spec.commandLine().getErr();
-    try (IpDirectory databases = databases();
+    try (IpDirectory databases = geoip == null ? null : Inputs.databases(geoip);
         Attempts attempts = attempts()) {
       Addresses addresses = databases == null ? Addresses.UNKNOWN : databases::lookup;
       Replay replay =
@@ -122,21 +124,27 @@ final class ScoreCommand implements Callable<Integer> {
               new RealmStatistics());
       int scored = score(attempts, replay, new Progress(err, attempts.size()));
       if (!quiet) {
-        err.printf("%,d lines, %,d scored%n", attempts.size(), scored);
+        err.printf(Locale.ROOT, "%,d lines, %,d scored%n", attempts.size(), scored);
       }
     }
     return 0;
   }
 
+  private void refuseToOverwrite(Path file, String option) throws IOException {
+    if (Files.exists(output) && Files.exists(file) && Files.isSameFile(output, file)) {
+      throw new ParameterException(
+          spec.commandLine(), "--output is the file of " + option + ", which it would replace");
+    }
+  }
+
   private int score(Attempts attempts, Replay replay, Progress progress)
       throws IOException, InvalidLineException {
-    ScoredLineWriter writer = new ScoredLineWriter();
     int scored = 0;
     try (ScoredOutput out = new ScoredOutput(output, attempts.isInFileOrder())) {
       for (int i = 0; i < attempts.size(); i++) {
-        Optional<ScoredLine> line = replay.take(attempts.get(i));
+        Optional<ScoredLine> line = take(replay, attempts.get(i));
         if (line.isPresent()) {
-          out.add(line.get().line().line(), writer.write(line.get()));
+          out.add(line.get());
           scored++;
         }
         if (!quiet) {
@@ -148,29 +156,19 @@ final class ScoreCommand implements Callable<Integer> {
     return scored;
   }
 
+  private static Optional<ScoredLine> take(Replay replay, AttemptLine line) {
+    try {
+      return replay.take(line);
+    } catch (RuntimeException e) {
+      throw new IllegalStateException("line " + line.line() + " could not be scored", e);
+    }
+  }
+
   private Attempts attempts() throws IOException, InvalidLineException {
     return switch (format) {
       case JSONL -> LineFile.open(input, new JsonLines(lenient));
-      case RBA_CSV -> LineFile.open(input, new RbaCsv());
+      case RBA_CSV -> LineFile.open(input, new RbaCsv(lenient));
       case KEYCLOAK_EVENTS -> KeycloakEvents.open(input);
     };
-  }
-
-  private Policy policy() throws IOException, InvalidPolicyException {
-    if (policy == null) {
-      return Policy.REPORT_ONLY;
-    }
-    Set<String> ids = Signals.builtIn().stream().map(Signal::id).collect(Collectors.toSet());
-    return PolicyCodec.knowing(ids).read(Files.readString(policy));
-  }
-
-  private @Nullable IpDirectory databases() throws IOException {
-    if (geoip == null) {
-      return null;
-    }
-    if (!Files.isDirectory(geoip)) {
-      throw new NotDirectoryException(geoip.toString());
-    }
-    return IpDirectory.open(geoip);
   }
 }

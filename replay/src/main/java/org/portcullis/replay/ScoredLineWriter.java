@@ -1,50 +1,86 @@
 package org.portcullis.replay;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.ByteArrayBuilder;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import java.io.FilterOutputStream;
 import java.io.IOException;
-import java.util.Locale;
+import java.io.OutputStream;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.portcullis.engine.replay.ScoredLine;
 import org.portcullis.risk.Finding;
+import org.portcullis.risk.Risk;
 import org.portcullis.risk.RiskScore;
 
-/** Writes what came of a line as one line of JSON. Not thread-safe. */
-final class ScoredLineWriter {
-  private static final JsonFactory JSON = new JsonFactory();
-  private final ByteArrayBuilder bytes = new ByteArrayBuilder(8192);
+/** Writes what came of each line as one line of JSON, in UTF-8. Not thread-safe. */
+final class ScoredLineWriter implements AutoCloseable {
+  /** Numbers are as short as they can be and read back as they were. */
+  private static final JsonFactory JSON =
+      new JsonFactoryBuilder()
+          .rootValueSeparator((String) null)
+          .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
+          .build();
 
-  /** The line as UTF-8, its end included. */
-  byte[] write(ScoredLine scored) throws IOException {
-    bytes.reset();
-    try (JsonGenerator json = JSON.createGenerator(bytes)) {
-      json.writeStartObject();
-      json.writeNumberField("line", scored.line().line());
-      json.writeStringField("user", scored.line().user());
-      write(json, "session", scored.assessment().session());
-      write(json, "identity", scored.assessment().identity());
-      json.writeStringField("decision", scored.decision().action().name());
-      json.writeArrayFieldStart("obligations");
-      for (String name :
-          scored.decision().obligations().stream().map(Enum::name).sorted().toList()) {
-        json.writeString(name);
-      }
-      json.writeEndArray();
-      json.writeBooleanField("learnt", scored.learnt());
-      json.writeArrayFieldStart("findings");
-      for (Finding finding : scored.assessment().findings()) {
-        write(json, finding);
-      }
-      json.writeEndArray();
-      json.writeEndObject();
-      json.writeRaw('\n');
-    }
-    return bytes.toByteArray();
+  private final Counting out;
+  private final JsonGenerator json;
+
+  ScoredLineWriter(OutputStream to) throws IOException {
+    this.out = new Counting(to);
+    this.json = JSON.createGenerator(out);
   }
 
-  private static void write(JsonGenerator json, String name, RiskScore risk) throws IOException {
+  /** Counts the bytes that pass. */
+  private static final class Counting extends FilterOutputStream {
+    private long bytes;
+
+    Counting(OutputStream to) {
+      super(to);
+    }
+
+    @Override
+    public void write(int value) throws IOException {
+      out.write(value);
+      bytes++;
+    }
+
+    @Override
+    public void write(byte[] buffer, int from, int length) throws IOException {
+      out.write(buffer, from, length);
+      bytes += length;
+    }
+  }
+
+  /** How many bytes were written. */
+  long position() {
+    return out.bytes + json.getOutputBuffered();
+  }
+
+  /** Writes one line. */
+  void write(ScoredLine scored) throws IOException {
+    json.writeStartObject();
+    json.writeNumberField("line", scored.line().line());
+    json.writeStringField("user", scored.line().user());
+    write("session", scored.assessment().session());
+    write("identity", scored.assessment().identity());
+    json.writeStringField("decision", scored.decision().action().name());
+    json.writeArrayFieldStart("obligations");
+    for (String name : scored.decision().obligations().stream().map(Enum::name).sorted().toList()) {
+      json.writeString(name);
+    }
+    json.writeEndArray();
+    json.writeBooleanField("learnt", scored.learnt());
+    json.writeArrayFieldStart("findings");
+    for (Finding finding : scored.assessment().findings()) {
+      write(finding);
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+    json.writeRaw('\n');
+  }
+
+  private void write(String name, RiskScore risk) throws IOException {
     json.writeObjectFieldStart(name);
     json.writeNumberField("score", risk.score());
     json.writeNumberField("logOdds", risk.logOdds());
@@ -52,17 +88,17 @@ final class ScoredLineWriter {
     json.writeEndObject();
   }
 
-  private static void write(JsonGenerator json, Finding finding) throws IOException {
+  private void write(Finding finding) throws IOException {
     json.writeStartObject();
     json.writeStringField("signal", finding.signal());
-    json.writeStringField("risk", lowerCase(finding.risk()));
+    json.writeStringField("risk", name(finding.risk()));
     if (finding instanceof Finding.Evidence evidence) {
       json.writeStringField("state", "evidence");
       json.writeNumberField("logOdds", evidence.logOdds());
       json.writeObjectFieldStart("facts");
       for (Map.Entry<String, Object> fact : evidence.facts().entrySet()) {
         json.writeFieldName(fact.getKey());
-        value(json, fact.getValue());
+        write(fact.getValue());
       }
       json.writeEndObject();
     } else if (finding instanceof Finding.Abstained abstained) {
@@ -75,21 +111,29 @@ final class ScoredLineWriter {
     json.writeEndObject();
   }
 
-  private static void value(JsonGenerator json, @Nullable Object value) throws IOException {
-    if (value == null) {
+  private void write(@Nullable Object fact) throws IOException {
+    if (fact == null) {
       json.writeNull();
-    } else if (value instanceof Boolean flag) {
+    } else if (fact instanceof Boolean flag) {
       json.writeBoolean(flag);
-    } else if (value instanceof Double number) {
+    } else if (fact instanceof Double number) {
       json.writeNumber(number);
-    } else if (value instanceof Number number) {
+    } else if (fact instanceof Number number) {
       json.writeNumber(number.longValue());
     } else {
-      json.writeString(value.toString());
+      json.writeString(fact.toString());
     }
   }
 
-  private static String lowerCase(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT);
+  private static String name(Risk risk) {
+    return switch (risk) {
+      case SESSION -> "session";
+      case IDENTITY -> "identity";
+    };
+  }
+
+  @Override
+  public void close() throws IOException {
+    json.close();
   }
 }

@@ -6,26 +6,21 @@ import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
+import org.portcullis.engine.replay.ScoredLine;
 
-/**
- * The file of scored lines, in the order of the input file. It takes the place of an older one only
- * when it is complete.
- */
+/** The file of scored lines, in the order of the input file. */
 final class ScoredOutput implements AutoCloseable {
-  private static final int BUFFER = 1 << 20;
+  private static final int BUFFER = 1 << 18;
 
-  private final Path target;
-  private final Path part;
+  private final OutputFile file;
   private final boolean inFileOrder;
-  private final OutputStream out;
+  private final ScoredLineWriter writer;
   private int size;
-  private long end;
   private int[] lines = new int[1024];
-  private long[] starts = new long[1024];
+  private long[] ends = new long[1024];
 
   /**
    * An output into this file.
@@ -33,60 +28,68 @@ final class ScoredOutput implements AutoCloseable {
    * @param inFileOrder whether lines will come in the order of the input file
    */
   ScoredOutput(Path target, boolean inFileOrder) throws IOException {
-    this.target = target.toAbsolutePath();
-    this.part = this.target.resolveSibling(this.target.getFileName() + ".part");
     this.inFileOrder = inFileOrder;
-    this.out = new BufferedOutputStream(Files.newOutputStream(part), BUFFER);
+    this.file = new OutputFile(target);
+    try {
+      this.writer = new ScoredLineWriter(create(inFileOrder ? file.part() : file.unordered()));
+    } catch (IOException e) {
+      file.close();
+      throw e;
+    }
+  }
+
+  private static OutputStream create(Path path) throws IOException {
+    return new BufferedOutputStream(Files.newOutputStream(path), BUFFER);
   }
 
   /** Adds what came of a line. */
-  void add(int line, byte[] text) throws IOException {
-    out.write(text);
+  void add(ScoredLine scored) throws IOException {
+    writer.write(scored);
     if (!inFileOrder) {
       if (size == lines.length) {
         lines = Arrays.copyOf(lines, size * 2);
-        starts = Arrays.copyOf(starts, size * 2);
+        ends = Arrays.copyOf(ends, size * 2);
       }
-      lines[size] = line;
-      starts[size] = end;
-      end += text.length;
+      lines[size] = scored.line().line();
+      ends[size] = writer.position();
       size++;
     }
   }
 
   /** Puts the lines in order and the file in its place. */
   void complete() throws IOException {
-    out.close();
+    writer.close();
     if (!inFileOrder) {
       reorder();
     }
-    Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+    file.complete();
   }
 
   private void reorder() throws IOException {
-    Path ordered = part.resolveSibling(part.getFileName() + ".ordered");
     int[] order =
         IntStream.range(0, size)
             .boxed()
             .sorted(Comparator.comparingInt((Integer i) -> lines[i]))
             .mapToInt(Integer::intValue)
             .toArray();
-    try (RandomAccessFile in = new RandomAccessFile(part.toFile(), "r");
-        OutputStream to = new BufferedOutputStream(Files.newOutputStream(ordered), BUFFER)) {
+    try (RandomAccessFile in = new RandomAccessFile(file.unordered().toFile(), "r");
+        OutputStream to = create(file.part())) {
       for (int index : order) {
-        long next = index + 1 < size ? starts[index + 1] : end;
-        byte[] text = new byte[(int) (next - starts[index])];
-        in.seek(starts[index]);
+        long start = index == 0 ? 0 : ends[index - 1];
+        byte[] text = new byte[(int) (ends[index] - start)];
+        in.seek(start);
         in.readFully(text);
         to.write(text);
       }
     }
-    Files.move(ordered, part, StandardCopyOption.REPLACE_EXISTING);
   }
 
   @Override
   public void close() throws IOException {
-    out.close();
-    Files.deleteIfExists(part);
+    try {
+      writer.close();
+    } finally {
+      file.close();
+    }
   }
 }

@@ -1,6 +1,5 @@
 package org.portcullis.engine;
 
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +14,8 @@ import org.portcullis.risk.Risk;
  */
 @SuppressWarnings("EnumOrdinal") // sums by position: one assessment must not build maps
 public final class FamilyCaps {
-  private static final int FAMILIES = Family.values().length;
+  private static final List<Family> ALL = List.of(Family.values());
+  private static final int FAMILIES = ALL.size();
 
   /** What counts of a trip's other traces beside the strongest one. */
   private static final double BESIDE_STRONGEST = 0.35;
@@ -76,7 +76,9 @@ public final class FamilyCaps {
       }
     }
     double[] factors = new double[2 * FAMILIES];
-    Arrays.setAll(factors, i -> factor(Family.values()[i % FAMILIES], sums[i], strongest[i]));
+    for (int i = 0; i < factors.length; i++) {
+      factors[i] = factor(ALL.get(i % FAMILIES), sums[i], strongest[i]);
+    }
     double copied = copied(sums, factors);
     for (Family family : COPYABLE) {
       factors[family.ordinal()] *= copied;

@@ -7,20 +7,43 @@ import org.portcullis.risk.LoginAttempt;
 
 /** Which facts of an attempt are known; unknown is neither good nor bad. */
 public final class KnownFacts {
+  private static final List<String> NAMES =
+      List.of(
+          "country",
+          "place",
+          "asn",
+          "networkClass",
+          "device",
+          "timeZone",
+          "platform",
+          "employment",
+          "startDate",
+          "declaredCountry");
+
   private final List<String> known = new ArrayList<>();
   private final List<String> unknown = new ArrayList<>();
 
   private KnownFacts(LoginAttempt attempt) {
-    add("country", attempt.network().country());
-    add("place", attempt.network().point());
-    add("asn", attempt.network().asn());
-    add("networkClass", attempt.network().kind());
-    add("device", attempt.device().handle());
-    add("timeZone", attempt.browser().timeZone());
-    add("platform", attempt.browser().platform());
-    add("employment", attempt.work().employment());
-    add("startDate", attempt.work().startDate());
-    add("declaredCountry", attempt.work().country());
+    @Nullable Object[] facts = facts(attempt);
+    for (int i = 0; i < NAMES.size(); i++) {
+      (facts[i] == null ? unknown : known).add(NAMES.get(i));
+    }
+  }
+
+  /** The facts, in the order of {@link #NAMES}. */
+  private static @Nullable Object[] facts(LoginAttempt attempt) {
+    return new @Nullable Object[] {
+      attempt.network().country(),
+      attempt.network().point(),
+      attempt.network().asn(),
+      attempt.network().kind(),
+      attempt.device().handle(),
+      attempt.browser().timeZone(),
+      attempt.browser().platform(),
+      attempt.work().employment(),
+      attempt.work().startDate(),
+      attempt.work().country()
+    };
   }
 
   /** Sorts the attempt's facts. */
@@ -29,7 +52,11 @@ public final class KnownFacts {
   }
 
   static int count(LoginAttempt attempt) {
-    return of(attempt).known.size();
+    int known = 0;
+    for (Object fact : facts(attempt)) {
+      known += fact == null ? 0 : 1;
+    }
+    return known;
   }
 
   /** Names of the facts that are known. */
@@ -40,9 +67,5 @@ public final class KnownFacts {
   /** Names of the facts that are not. */
   public List<String> unknown() {
     return List.copyOf(unknown);
-  }
-
-  private void add(String name, @Nullable Object fact) {
-    (fact == null ? unknown : known).add(name);
   }
 }

@@ -10,8 +10,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Locale;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -46,6 +47,10 @@ public final class AttemptLineReader {
   private static final Set<String> BROWSER_FIELDS =
       Set.of("platform", "screen", "webdriver", "renderer");
   private static final Set<String> TRAVEL_FIELDS = Set.of("country", "from", "to");
+
+  private static final Map<String, Device.Secret> SECRETS = byText(Device.Secret.class);
+  private static final Map<String, NetworkClass> NETWORKS = byText(NetworkClass.class);
+  private static final Map<String, Employment> EMPLOYMENTS = byText(Employment.class);
 
   /** Radius assumed of coordinates that come without one, in kilometres. */
   private static final double DEFAULT_ACCURACY_KM = 50;
@@ -90,7 +95,7 @@ public final class AttemptLineReader {
     Instant time = node.required("time", Instant::parse);
     String user = node.required("user", Function.identity());
     AttemptLine.Kind kind = node.parse("kind", AttemptLineReader::kind);
-    Device.Secret secret = node.parse("deviceSecret", text -> constant(text, Device.Secret.class));
+    Device.Secret secret = node.parse("deviceSecret", text -> constant(text, SECRETS));
     String stepUp = node.text("stepUp");
     return new AttemptLine(
         number,
@@ -142,7 +147,7 @@ public final class AttemptLineReader {
         node.text("region"),
         node.text("city"),
         point,
-        node.parse("network", kind -> constant(kind, NetworkClass.class)),
+        node.parse("network", kind -> constant(kind, NETWORKS)),
         null);
   }
 
@@ -165,7 +170,7 @@ public final class AttemptLineReader {
   private WorkProfile work(LineNode node) {
     refuseOthers(node, WORK_FIELDS);
     return new WorkProfile(
-        node.parse("employment", text -> constant(text, Employment.class)),
+        node.parse("employment", text -> constant(text, EMPLOYMENTS)),
         node.parse("startDate", LocalDate::parse),
         node.parse("endDate", LocalDate::parse),
         node.text("country"),
@@ -204,12 +209,18 @@ public final class AttemptLineReader {
     };
   }
 
-  private static <E extends Enum<E>> E constant(String text, Class<E> type) {
-    for (E constant : Objects.requireNonNull(type.getEnumConstants())) {
-      if (constant.name().toLowerCase(Locale.ROOT).equals(text)) {
-        return constant;
-      }
+  private static <E extends Enum<E>> Map<String, E> byText(Class<E> type) {
+    return EnumSet.allOf(type).stream()
+        .collect(
+            Collectors.toUnmodifiableMap(
+                constant -> constant.name().toLowerCase(Locale.ROOT), Function.identity()));
+  }
+
+  private static <E> E constant(String text, Map<String, E> constants) {
+    E constant = constants.get(text);
+    if (constant == null) {
+      throw new IllegalArgumentException("'" + text + "' is not known");
     }
-    throw new IllegalArgumentException("'" + text + "' is not known");
+    return constant;
   }
 }

@@ -62,7 +62,7 @@ record Lesson(
   private static final int HOURS_OF_DAY = 24;
   private static final int FRIDAY = 5;
 
-  /** What an attempt says, before it is known what of it is new. */
+  /** What an attempt says, before it is known what of it is notable or new. */
   static Lesson of(LoginAttempt attempt, double weight) {
     Network network = attempt.network();
     long country = Keys.country(network.country());
@@ -78,10 +78,11 @@ record Lesson(
         Keys.browser(attempt.browser()),
         Keys.of(attempt.session()),
         hourOf(attempt),
-        flagsOf(attempt));
+        0);
   }
 
-  private static int flagsOf(LoginAttempt attempt) {
+  /** What is notable in an attempt whatever its user's history. */
+  static int flagsOf(LoginAttempt attempt) {
     NetworkClass kind = attempt.network().kind();
     int flags = kind != null && kind.isHiding() ? HIDDEN : 0;
     if (kind == null || kind.placesItsUsers()) {

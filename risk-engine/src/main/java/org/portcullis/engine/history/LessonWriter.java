@@ -32,7 +32,7 @@ final class LessonWriter {
     boolean declared =
         lesson.country() != Keys.NONE
             && Objects.equals(attempt.work().country(), attempt.network().country());
-    int flags = whatIsNew(lesson, attempt.device().isKnown());
+    int flags = Lesson.flagsOf(attempt) | whatIsNew(lesson, attempt.device().isKnown());
     lesson = lesson.with(weight < Profile.DOUBTLESS ? flags | Lesson.DOUBTED : flags);
     statistics.learn(attempt, lesson, profile.learnt);
     apply(lesson, declared);

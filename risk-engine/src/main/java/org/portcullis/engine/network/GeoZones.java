@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,11 +73,12 @@ public final class GeoZones {
       return Optional.empty();
     }
     int offset = clock.getRules().getOffset(time).getTotalSeconds();
-    double reach = point == null || zones.size() == 1 ? Double.MAX_VALUE : reach(zones, point);
+    double[] distances = point == null || zones.size() == 1 ? null : distances(zones, point);
+    double reach = distances == null || point == null ? 0 : reach(distances, point);
     int least = Integer.MAX_VALUE;
-    for (Zone zone : zones) {
-      if (reach == Double.MAX_VALUE || zone.place().distanceKm(point(point)) <= reach) {
-        int there = zone.id().getRules().getOffset(time).getTotalSeconds();
+    for (int i = 0; i < zones.size(); i++) {
+      if (distances == null || distances[i] <= reach) {
+        int there = zones.get(i).id().getRules().getOffset(time).getTotalSeconds();
         least = Math.min(least, aroundTheClock(Math.abs(there - offset)));
       }
     }
@@ -88,17 +90,16 @@ public final class GeoZones {
     return disagreement.compareTo(TOLERANCE) >= 0;
   }
 
-  private static GeoPoint point(@Nullable GeoPoint point) {
-    if (point == null) {
-      throw new IllegalStateException("only a known place has a reach");
-    }
-    return point;
+  private static double[] distances(List<Zone> zones, GeoPoint point) {
+    double[] distances = new double[zones.size()];
+    Arrays.setAll(distances, i -> zones.get(i).place().distanceKm(point));
+    return distances;
   }
 
-  private static double reach(List<Zone> zones, GeoPoint point) {
+  private static double reach(double[] distances, GeoPoint point) {
     double nearest = Double.MAX_VALUE;
-    for (Zone zone : zones) {
-      nearest = Math.min(nearest, zone.place().distanceKm(point));
+    for (double distance : distances) {
+      nearest = Math.min(nearest, distance);
     }
     return nearest + SLACK_KM + point.accuracyKm();
   }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
@@ -114,7 +115,8 @@ public final class Replay {
   }
 
   private ScoredLine attempt(AttemptLine line) {
-    Member member = member(line.user());
+    // Whoever guesses names leaves no profile of anybody.
+    Member member = Objects.requireNonNullElseGet(members.get(line.user()), Member::new);
     InetAddress address = line.ip() == null ? null : AddressPrefix.parse(line.ip()).orElse(null);
     LoginAttempt attempt = facts(line, member, address);
     String prefix = attempt.network().prefix();
@@ -141,6 +143,7 @@ public final class Replay {
       LoginAttempt attempt,
       Assessment assessment,
       Decision decision) {
+    members.putIfAbsent(line.user(), member);
     if (line.session() != null && line.kind() == AttemptLine.Kind.LOGIN) {
       sessions.put(line.session(), SessionStart.of(attempt));
     }

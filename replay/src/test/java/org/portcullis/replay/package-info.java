@@ -1,0 +1,4 @@
+@NullMarked
+package org.portcullis.replay;
+
+import org.jspecify.annotations.NullMarked;
