@@ -135,8 +135,8 @@ public class AssessmentsResource {
   }
 
   /**
-   * Takes back what this login taught: its user says that it was not them, or a reviewer does.
-   * Nobody but the latest eight logins can be taken back one by one.
+   * Takes back what this login taught: its user says that it was not them, or a reviewer does. Only
+   * the latest eight logins of a user can be taken back one by one.
    */
   @POST
   @Path("{receipt}/unlearn")

@@ -127,7 +127,8 @@ public final class Replay {
         new Surroundings(statistics, failures.before(line.user(), prefix, line.time()), memory);
     Assessment assessment =
         engine.assess(attempt, member.profile.at(attempt, surroundings), policy);
-    Decision decision = policy.decide(assessment, line.user(), line.client());
+    Decision decision =
+        Tenures.apply(policy, line, policy.decide(assessment, line.user(), line.client()));
     if (!line.success() || line.factorFailed()) {
       failures.failed(line.user(), prefix, line.time());
       return new ScoredLine(line, assessment, decision, false);

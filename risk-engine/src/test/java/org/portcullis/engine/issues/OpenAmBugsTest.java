@@ -36,7 +36,9 @@ import org.portcullis.risk.RiskLevel;
 import org.portcullis.risk.Signal;
 
 class OpenAmBugsTest {
-  /** OpenAM: its check of the time of day was a TODO that returned 0, whatever was configured. */
+  /**
+   * OpenAM: its check of the time of day was never written and returned 0, whatever was configured.
+   */
   @Test
   void everySignal_canSpeak() {
     RandomFacts facts = new RandomFacts(3);

@@ -1,0 +1,42 @@
+package org.portcullis.engine.replay;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.portcullis.engine.grant.Person;
+import org.portcullis.engine.grant.Standing;
+import org.portcullis.engine.grant.Tenure;
+import org.portcullis.engine.history.AttemptLine;
+import org.portcullis.engine.policy.Policy;
+import org.portcullis.risk.Decision;
+import org.portcullis.risk.Decision.Obligation;
+
+/**
+ * What a person's tenure adds to a decision. Histories tell no groups and not who attested, and
+ * whose employment they do not tell is left alone.
+ */
+final class Tenures {
+  private Tenures() {}
+
+  static Decision apply(Policy policy, AttemptLine line, Decision decision) {
+    if (line.work().employment() == null) {
+      return decision;
+    }
+    if (Tenure.hasEnded(line.work(), line.time())) {
+      return new Decision(
+          Decision.Action.BLOCK, decision.obligations(), Decision.Basis.EMPLOYMENT_ENDED);
+    }
+    Person person = new Person(line.work(), List.of(), null, List.of());
+    boolean narrowed =
+        Tenure.standing(policy, person, line.time(), line.time())
+            .map(Standing::stage)
+            .filter(stage -> stage.ceiling() != null)
+            .isPresent();
+    if (!narrowed) {
+      return decision;
+    }
+    Set<Obligation> obligations = EnumSet.of(Obligation.NARROW_GRANTS);
+    obligations.addAll(decision.obligations());
+    return new Decision(decision.action(), obligations, decision.basis());
+  }
+}
