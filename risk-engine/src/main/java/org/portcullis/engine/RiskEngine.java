@@ -31,20 +31,24 @@ public final class RiskEngine {
   private static final double REFERENCE = Math.log(0.01 / 0.99);
 
   /**
-   * Evidence is a sum of terms that are not quite independent, and what is usual adds up to a large
-   * negative number. This much is added so that the default thresholds challenge about one honest
-   * login in a hundred, and hold one in three hundred for high risk, in generated workforces.
+   * Evidence of session risk is a sum of terms that are not quite independent, and what is usual
+   * adds up to a large negative number. This much is added so that the default thresholds challenge
+   * about one honest login in a hundred, and hold one in three hundred for high risk, in generated
+   * workforces.
    */
   private static final double CALIBRATION = 2.2;
 
-  /** The term that every sum begins with. */
+  /** The term that the sum of session risk begins with. */
   static final double BASE = REFERENCE + CALIBRATION;
+
+  /** That of identity risk, whose evidence speaks against people only, and needs no calibration. */
+  static final double IDENTITY_BASE = REFERENCE;
 
   /** Odds of e to the 100 are certainty. */
   private static final double CERTAIN = 100;
 
   private static final List<Finding> BASE_RATES =
-      List.of(baseRate(Risk.SESSION), baseRate(Risk.IDENTITY));
+      List.of(baseRate(Risk.SESSION, BASE), baseRate(Risk.IDENTITY, IDENTITY_BASE));
 
   private final List<Signal> signals;
 
@@ -57,8 +61,8 @@ public final class RiskEngine {
     }
   }
 
-  private static Finding baseRate(Risk risk) {
-    return new Finding.Evidence("base-rate", risk, Family.BASE_RATE, BASE, Map.of());
+  private static Finding baseRate(Risk risk, double logOdds) {
+    return new Finding.Evidence("base-rate", risk, Family.BASE_RATE, logOdds, Map.of());
   }
 
   /** Both risks of the attempt, with every finding. */

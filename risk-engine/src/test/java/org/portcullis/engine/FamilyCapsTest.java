@@ -99,7 +99,8 @@ class FamilyCapsTest {
     Assessment assessment =
         assess(session("a", DECLARED_FACTS, 4), identity("b", DECLARED_FACTS, 4));
     assertThat(assessment.session().logOdds()).isCloseTo(RiskEngine.BASE + 4, within(1e-12));
-    assertThat(assessment.identity().logOdds()).isCloseTo(RiskEngine.BASE + 4, within(1e-12));
+    assertThat(assessment.identity().logOdds())
+        .isCloseTo(RiskEngine.IDENTITY_BASE + 4, within(1e-12));
   }
 
   @ParameterizedTest

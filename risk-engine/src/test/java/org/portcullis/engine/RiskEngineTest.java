@@ -61,7 +61,8 @@ class RiskEngineTest {
   void assess_sessionAndIdentity_neverMix() {
     Assessment assessment = assess(session("a", DEVICE, -3), identity("b", DECLARED_FACTS, 4));
     assertThat(assessment.session().logOdds()).isCloseTo(BASE - 3, within(1e-12));
-    assertThat(assessment.identity().logOdds()).isCloseTo(BASE + 4, within(1e-12));
+    assertThat(assessment.identity().logOdds())
+        .isCloseTo(RiskEngine.IDENTITY_BASE + 4, within(1e-12));
   }
 
   @Test
@@ -169,7 +170,8 @@ class RiskEngineTest {
     assertThat(assess(session("a", TRAVEL, 1)).findings())
         .startsWith(
             new Finding.Evidence("base-rate", SESSION, BASE_RATE, RiskEngine.BASE, Map.of()),
-            new Finding.Evidence("base-rate", IDENTITY, BASE_RATE, RiskEngine.BASE, Map.of()));
+            new Finding.Evidence(
+                "base-rate", IDENTITY, BASE_RATE, RiskEngine.IDENTITY_BASE, Map.of()));
   }
 
   @Test

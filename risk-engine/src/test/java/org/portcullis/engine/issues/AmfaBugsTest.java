@@ -38,7 +38,7 @@ class AmfaBugsTest {
   @Test
   void familiarDevice_neverBuysTheIdentityOff() {
     Attempts farm = attempt().work(declared("US", LocalDate.of(2026, 2, 1)));
-    assertThat(identity(farm, history())).isEqualTo(RiskLevel.HIGH);
+    assertThat(identity(farm, history())).isEqualTo(RiskLevel.MEDIUM);
     assertThat(assess(farm, history()).of(Risk.IDENTITY))
         .isEqualTo(assess(farm, firstLogin()).of(Risk.IDENTITY));
   }
