@@ -3,6 +3,7 @@ package org.portcullis.engine.replay;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import org.portcullis.engine.AddressPrefix;
 import org.portcullis.engine.RiskEngine;
+import org.portcullis.engine.grant.Attestation;
 import org.portcullis.engine.history.AttemptLine;
 import org.portcullis.engine.history.FailureLog;
 import org.portcullis.engine.history.LearningRule;
@@ -79,6 +81,7 @@ public final class Replay {
     private Profile profile = new Profile();
     private final Devices devices = new Devices();
     private final Map<String, Instant> factors = new HashMap<>(2);
+    private final List<Attestation> attestations = new ArrayList<>(0);
   }
 
   /** Gives a user a profile that was learnt elsewhere. */
@@ -105,8 +108,12 @@ public final class Replay {
         }
         yield Optional.empty();
       }
-      // A colleague's word is about who somebody is; no session is more familiar for it.
-      case ATTEST -> Optional.empty();
+      case ATTEST -> {
+        // Somebody's word is about who a person is: it counts for their probation, and makes no
+        // session more familiar. Files do not say whose it is, so each is another's.
+        member(line.user()).attestations.add(new Attestation("line " + line.line(), line.time()));
+        yield Optional.empty();
+      }
     };
   }
 
@@ -128,7 +135,11 @@ public final class Replay {
     Assessment assessment =
         engine.assess(attempt, member.profile.at(attempt, surroundings), policy);
     Decision decision =
-        Tenures.apply(policy, line, policy.decide(assessment, line.user(), line.client()));
+        Tenures.apply(
+            policy,
+            line,
+            member.attestations,
+            policy.decide(assessment, line.user(), line.client()));
     if (!line.success() || line.factorFailed()) {
       failures.failed(line.user(), prefix, line.time());
       return new ScoredLine(line, assessment, decision, false);

@@ -3,6 +3,7 @@ package org.portcullis.engine.replay;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.portcullis.engine.grant.Attestation;
 import org.portcullis.engine.grant.Person;
 import org.portcullis.engine.grant.Standing;
 import org.portcullis.engine.grant.Tenure;
@@ -12,13 +13,14 @@ import org.portcullis.risk.Decision;
 import org.portcullis.risk.Decision.Obligation;
 
 /**
- * What a person's tenure adds to a decision. Histories tell no groups and not who attested, and
- * whose employment they do not tell is left alone.
+ * What a person's tenure adds to a decision. Histories tell no groups, and whose employment they do
+ * not tell is left alone.
  */
 final class Tenures {
   private Tenures() {}
 
-  static Decision apply(Policy policy, AttemptLine line, Decision decision) {
+  static Decision apply(
+      Policy policy, AttemptLine line, List<Attestation> attestations, Decision decision) {
     if (line.work().employment() == null) {
       return decision;
     }
@@ -26,7 +28,7 @@ final class Tenures {
       return new Decision(
           Decision.Action.BLOCK, decision.obligations(), Decision.Basis.EMPLOYMENT_ENDED);
     }
-    Person person = new Person(line.work(), List.of(), null, List.of());
+    Person person = new Person(line.work(), List.of(), null, attestations);
     boolean narrowed =
         Tenure.standing(policy, person, line.time(), line.time())
             .map(Standing::stage)

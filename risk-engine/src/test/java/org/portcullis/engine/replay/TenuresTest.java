@@ -62,4 +62,34 @@ class TenuresTest {
     assertThat(decision.action()).isEqualTo(Decision.Action.BLOCK);
     assertThat(decision.basis()).isEqualTo(Decision.Basis.EMPLOYMENT_ENDED);
   }
+
+  @Test
+  void attestedContractor_reachesTheNextStage() throws Exception {
+    assertThat(afterAttestations(0).obligations()).containsExactly(Obligation.NARROW_GRANTS);
+    assertThat(afterAttestations(1).obligations()).isEmpty();
+  }
+
+  private static Decision afterAttestations(int attestations) throws Exception {
+    String staged =
+        """
+        {"mode": "enforce", "ceilings": {"newcomer": {"withhold": {"realmRoles": ["deployer"]}}},
+         "probation": {"employment": ["contractor"], "stages": [
+           {"name": "starter", "fromDay": 0, "ceiling": "newcomer"},
+           {"name": "full", "fromDay": 5, "attestations": 1}]}}
+        """;
+    Replay replay =
+        new Replay(
+            new RiskEngine(List.of()),
+            PolicyCodec.ofStored().read(staged),
+            Unanswered.OTP,
+            Addresses.UNKNOWN,
+            new RealmStatistics());
+    AttemptLineReader reader = new AttemptLineReader(false);
+    String line = "{\"time\":\"2026-03-01T09:00:00Z\",\"user\":\"u\"";
+    for (int i = 0; i < attestations; i++) {
+      assertThat(replay.take(reader.read(i + 1, line + ",\"kind\":\"attest\"}"))).isEmpty();
+    }
+    String work = ",\"work\":{\"employment\":\"contractor\",\"startDate\":\"2026-02-01\"}}";
+    return replay.take(reader.read(9, line + work)).orElseThrow().decision();
+  }
 }
