@@ -15,6 +15,13 @@ public record Decision(Action action, Set<Obligation> obligations, Basis basis) 
     obligations = obligations.isEmpty() ? Set.of() : Set.copyOf(EnumSet.copyOf(obligations));
   }
 
+  /** The same decision with one more obligation. */
+  public Decision with(Obligation obligation) {
+    Set<Obligation> more = EnumSet.of(obligation);
+    more.addAll(obligations);
+    return new Decision(action, more, basis);
+  }
+
   /** What happens to the login, from open to closed. */
   public enum Action {
     ALLOW,

@@ -113,9 +113,10 @@ class AdminSurfacesTest {
   void otherSpellingsAndResources_areRefusedTooOrNotThere(String path) {
     var name = "speller" + Integer.toHexString(path.hashCode());
     var id = acme.hire(employee(name).clientRoles(MANAGEMENT, "realm-admin"));
+    var token = acme.tokenOf(name);
     acme.narrow(id, "quarantine");
 
-    var answer = Acme.call(acme.tokenOf(name), "GET", server + path, "");
+    var answer = Acme.call(token, "GET", server + path, "");
 
     assertThat(answer.status()).as(path).isIn(400, 403, 404);
     assertThat(answer.body().isArray()).isFalse();

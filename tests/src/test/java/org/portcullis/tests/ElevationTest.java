@@ -149,7 +149,7 @@ class ElevationTest {
 
     assertThat(decide(waiting, "grant")).isEqualTo(409);
     assertThat(realmRoles(browser.introspect(tokens.accessToken()).body())).isEmpty();
-    assertThat(browser.refresh(tokens).error()).isEqualTo("invalid_scope");
+    assertThat(browser.refresh(tokens).error()).isEqualTo("access_denied");
     assertThat(asked(tokens, PAYROLL).status()).isEqualTo(409);
   }
 

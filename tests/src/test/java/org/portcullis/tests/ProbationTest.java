@@ -205,7 +205,7 @@ class ProbationTest {
         "PUT",
         "users/" + id + "/ceiling",
         "application/json",
-        "{\"ceiling\": \"quarantine\", \"reason\": \"doubts\"}");
+        "{\"ceiling\": \"guest\", \"reason\": \"doubts\"}");
 
     assertThat(browser.refresh(tokens).error()).isEqualTo("invalid_scope");
   }

@@ -123,7 +123,7 @@ class SamlGrantsTest {
     var id = acme.hire(employee("heard").clientRoles("http://safe.test", "open-safe"));
     assertThat(audiences(signIn(service, "heard"))).contains("http://safe.test");
 
-    acme.narrow(id, "quarantine");
+    acme.narrow(id, "guest");
 
     assertThat(audiences(signIn(service, "heard"))).containsExactly("http://aud.test");
   }

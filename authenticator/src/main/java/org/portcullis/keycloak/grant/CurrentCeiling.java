@@ -27,6 +27,7 @@ import org.portcullis.keycloak.history.CeilingStore;
 import org.portcullis.keycloak.history.Elevation;
 import org.portcullis.keycloak.history.ElevationStore;
 import org.portcullis.keycloak.policy.PolicyProvider;
+import org.portcullis.keycloak.stepup.LoginNotes;
 import org.portcullis.keycloak.work.WorkProfiles;
 import org.portcullis.risk.WorkProfile;
 
@@ -69,7 +70,13 @@ public final class CurrentCeiling {
     String attribute = ATTRIBUTE + userSession.getId();
     CurrentCeiling known = session.getAttribute(attribute, CurrentCeiling.class);
     if (known == null) {
-      known = of(session, userSession.getRealm(), userSession.getUser(), userSession.getId());
+      known =
+          of(
+              session,
+              userSession.getRealm(),
+              userSession.getUser(),
+              userSession.getId(),
+              () -> userSession);
       session.setAttribute(attribute, known);
     }
     return known;
@@ -82,6 +89,26 @@ public final class CurrentCeiling {
    */
   public static CurrentCeiling of(
       KeycloakSession session, RealmModel realm, UserModel user, @Nullable String userSession) {
+    return of(
+        session,
+        realm,
+        user,
+        userSession,
+        () -> userSession == null ? null : find(session, realm, userSession));
+  }
+
+  private static @Nullable UserSessionModel find(
+      KeycloakSession session, RealmModel realm, String id) {
+    UserSessionModel online = session.sessions().getUserSession(realm, id);
+    return online == null ? session.sessions().getOfflineUserSession(realm, id) : online;
+  }
+
+  private static CurrentCeiling of(
+      KeycloakSession session,
+      RealmModel realm,
+      UserModel user,
+      @Nullable String userSession,
+      Supplier<@Nullable UserSessionModel> find) {
     Policy policy = session.getProvider(PolicyProvider.class).of(realm);
     if (user.getServiceAccountClientLink() != null || policy.exempt().contains(user.getId())) {
       return new CurrentCeiling(policy, null, List.of(), false, Set::of);
@@ -99,12 +126,27 @@ public final class CurrentCeiling {
         causes.add(ofStore(policy, realm, applied));
       }
     }
+    String unassessed = policy.sessionCeilings().unassessed();
+    if (unassessed != null && userSession != null && !isAssessed(find.get())) {
+      causes.add(
+          new Cause(
+              policy.ceiling(unassessed).orElse(Ceiling.QUARANTINE),
+              Source.SESSION,
+              "unassessed",
+              null,
+              now,
+              null));
+    }
     return new CurrentCeiling(
         policy,
         standing,
         causes,
         Tenure.hasEnded(work, now),
         () -> elevated(session, realm, user, causes, now));
+  }
+
+  private static boolean isAssessed(@Nullable UserSessionModel userSession) {
+    return userSession != null && userSession.getNote(LoginNotes.RECEIPT) != null;
   }
 
   /** The roles that are given for a while; none in quarantine, whatever was granted before it. */

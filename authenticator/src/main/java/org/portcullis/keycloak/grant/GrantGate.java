@@ -5,35 +5,38 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.OAuth2Constants;
 import org.keycloak.OAuthErrorException;
 import org.keycloak.common.util.Time;
-import org.keycloak.models.ClientModel;
 import org.keycloak.models.ClientScopeModel;
 import org.keycloak.models.ClientSessionContext;
 import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.RoleModel;
+import org.keycloak.models.ProtocolMapperModel;
 import org.keycloak.models.UserSessionModel;
-import org.keycloak.models.utils.RoleUtils;
+import org.keycloak.protocol.ProtocolMapper;
 import org.keycloak.protocol.oidc.token.TokenInterceptorException;
 import org.keycloak.protocol.oidc.token.TokenPostProcessor;
 import org.keycloak.protocol.oidc.token.TokenPostProcessorContext;
+import org.keycloak.provider.ProviderFactory;
 import org.keycloak.representations.AccessToken;
 import org.keycloak.representations.JsonWebToken;
 import org.keycloak.representations.RefreshToken;
 import org.keycloak.services.ErrorResponseException;
-import org.portcullis.engine.grant.Role;
 import org.portcullis.engine.policy.UnderCeiling;
-import org.portcullis.engine.policy.UnderCeiling.Handling;
+import org.portcullis.engine.policy.UnderCeiling.Way;
 
 /**
  * The one place every token response passes, refreshes included: here the person's standing of this
  * moment ends sessions, shortens them, and refuses what a ceiling cannot narrow.
  */
 final class GrantGate implements TokenPostProcessor {
+  private static final Set<String> SELF_SERVICE =
+      Set.of(Constants.ACCOUNT_MANAGEMENT_CLIENT_ID, Constants.ACCOUNT_CONSOLE_CLIENT_ID);
+  private static final Set<String> OURS = Set.of("org.keycloak.", "org.portcullis.keycloak.");
+  private static final String SCRIPT = "script-";
+
   private final KeycloakSession session;
 
   GrantGate(KeycloakSession session) {
@@ -57,6 +60,7 @@ final class GrantGate implements TokenPostProcessor {
     }
     limit(tokens, userSession, current);
     if (!current.inForce().isEmpty()) {
+      requireOutOfQuarantine(context, current);
       requireNoOldPermissions(tokens.requestRefreshToken());
       requireAllowed(context, current.policy().underCeiling());
       requireScopes(context, userSession, current);
@@ -96,30 +100,71 @@ final class GrantGate implements TokenPostProcessor {
     }
   }
 
+  /** In quarantine there is the account console, and no other application. */
+  private void requireOutOfQuarantine(ClientSessionContext context, CurrentCeiling current) {
+    if (current.isQuarantine()
+        && !SELF_SERVICE.contains(context.getClientSession().getClient().getClientId())) {
+      throw refusal(OAuthErrorException.ACCESS_DENIED, "This account is in quarantine");
+    }
+  }
+
   private void requireAllowed(ClientSessionContext context, UnderCeiling rules) {
     String grant = context.getAttribute(Constants.GRANT_TYPE, String.class);
-    if (OAuth2Constants.DEVICE_CODE_GRANT_TYPE.equals(grant)
-        && rules.deviceGrant() == Handling.REFUSE) {
-      throw refusal(OAuthErrorException.ACCESS_DENIED, "Devices cannot be signed in by this user");
+    refuse(rules, Way.DEVICE_GRANT, OAuth2Constants.DEVICE_CODE_GRANT_TYPE.equals(grant));
+    refuse(rules, Way.TOKEN_EXCHANGE, OAuth2Constants.TOKEN_EXCHANGE_GRANT_TYPE.equals(grant));
+    refuse(rules, Way.CIBA_GRANT, OAuth2Constants.CIBA_GRANT_TYPE.equals(grant));
+    refuse(rules, Way.JWT_GRANT, OAuth2Constants.JWT_AUTHORIZATION_GRANT.equals(grant));
+    refuse(rules, Way.OFFLINE_ACCESS, context.isOfflineTokenRequested());
+    if (rules.refuses(Way.UNKNOWN_MAPPERS)) {
+      refuse(rules, Way.UNKNOWN_MAPPERS, hasUnknownMapper(context));
     }
-    if (OAuth2Constants.TOKEN_EXCHANGE_GRANT_TYPE.equals(grant)
-        && rules.tokenExchange() == Handling.REFUSE) {
-      throw refusal(
-          OAuthErrorException.ACCESS_DENIED, "Tokens of this user cannot be exchanged for others");
+  }
+
+  private void refuse(UnderCeiling rules, Way way, boolean used) {
+    if (used && rules.refuses(way)) {
+      throw switch (way) {
+        case OFFLINE_ACCESS ->
+            refusal(OAuthErrorException.INVALID_SCOPE, "This user has no offline access");
+        case DEVICE_GRANT ->
+            refusal(OAuthErrorException.ACCESS_DENIED, "Devices cannot be signed in by this user");
+        case TOKEN_EXCHANGE ->
+            refusal(
+                OAuthErrorException.ACCESS_DENIED,
+                "Tokens of this user cannot be exchanged for others");
+        case CIBA_GRANT, JWT_GRANT ->
+            refusal(
+                OAuthErrorException.ACCESS_DENIED, "This user cannot be signed in by this grant");
+        case UNKNOWN_MAPPERS ->
+            refusal(
+                OAuthErrorException.ACCESS_DENIED,
+                "This client's tokens have claims that cannot be narrowed for this user");
+        case SHARED_RESOURCES ->
+            refusal(OAuthErrorException.ACCESS_DENIED, "Nothing can be shared with this user");
+      };
     }
-    if (rules.offlineAccess() == Handling.REFUSE && context.isOfflineTokenRequested()) {
-      throw refusal(OAuthErrorException.INVALID_SCOPE, "This user has no offline access");
-    }
+  }
+
+  /** Mappers of third parties, and scripts. */
+  private boolean hasUnknownMapper(ClientSessionContext context) {
+    return context
+        .getProtocolMappersStream()
+        .map(ProtocolMapperModel::getProtocolMapper)
+        .anyMatch(
+            id -> {
+              ProviderFactory<?> mapper =
+                  session.getKeycloakSessionFactory().getProviderFactory(ProtocolMapper.class, id);
+              return mapper != null
+                  && (id.startsWith(SCRIPT)
+                      || OURS.stream().noneMatch(mapper.getClass().getName()::startsWith));
+            });
   }
 
   private void requireScopes(
       ClientSessionContext context, UserSessionModel userSession, CurrentCeiling current) {
-    Set<Role> kept = current.kept(userSession.getUser()).roleNames();
+    WithheldScopes withheld = new WithheldScopes(current, userSession.getUser());
     context
         .getClientScopesStream()
-        .filter(scope -> !(scope instanceof ClientModel))
-        .filter(
-            scope -> current.inForce().withholdsScope(scope.getName()) || isForNoneOf(kept, scope))
+        .filter(withheld::contains)
         .map(ClientScopeModel::getName)
         .findFirst()
         .ifPresent(
@@ -127,13 +172,6 @@ final class GrantGate implements TokenPostProcessor {
               throw refusal(
                   OAuthErrorException.INVALID_SCOPE, "This user does not have the scope " + scope);
             });
-  }
-
-  /** Whether a scope is for those who have certain roles, and none of these is left. */
-  private static boolean isForNoneOf(Set<Role> kept, ClientScopeModel scope) {
-    Set<RoleModel> roles =
-        RoleUtils.expandCompositeRoles(scope.getScopeMappingsStream().collect(Collectors.toSet()));
-    return !roles.isEmpty() && roles.stream().map(KeptGrants::named).noneMatch(kept::contains);
   }
 
   /** Authorization Services make a server error of anything but an answer. */

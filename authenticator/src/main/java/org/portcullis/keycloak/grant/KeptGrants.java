@@ -32,15 +32,24 @@ public final class KeptGrants {
 
   /** The roles that are left, with all they bring. */
   public Set<Role> roleNames() {
-    Set<Role> names = new HashSet<>();
-    GrantExpansion.expand(
+    Set<Role> names =
+        expanded(
             Stream.concat(
-                elevated.stream(), Stream.concat(user.getRoleMappingsStream(), ofGroups())),
-            this::isClosed,
-            RoleModel::getCompositesStream)
+                elevated.stream(), Stream.concat(user.getRoleMappingsStream(), ofGroups())));
+    elevated.forEach(role -> names.add(named(role)));
+    return names;
+  }
+
+  /** The roles that are left of those that some groups are mapped to. */
+  public Set<Role> rolesOf(Stream<GroupModel> groups) {
+    return expanded(groups.flatMap(GroupModel::getRoleMappingsStream));
+  }
+
+  private Set<Role> expanded(Stream<RoleModel> granted) {
+    Set<Role> names = new HashSet<>();
+    GrantExpansion.expand(granted, this::isClosed, RoleModel::getCompositesStream)
         .forEach(role -> names.add(named(role)));
     names.removeIf(ceilings::withholds);
-    elevated.forEach(role -> names.add(named(role)));
     return names;
   }
 
@@ -81,7 +90,12 @@ public final class KeptGrants {
   }
 
   private boolean keeps(GroupModel group) {
-    return !ceilings.withholdsGroup(GroupPaths.of(group));
+    return keepsGroup(GroupPaths.of(group));
+  }
+
+  /** Whether a group of this path is left. */
+  public boolean keepsGroup(String path) {
+    return !ceilings.withholdsGroup(path);
   }
 
   /** A role as the policy names it. */

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.keycloak.models.AuthenticatedClientSessionModel;
 import org.keycloak.models.ClientScopeModel;
@@ -46,6 +47,27 @@ public final class NarrowedContext implements ClientSessionContext {
         stock,
         current.kept(userSession.getUser()).roleNames(),
         mapper -> roleOf.apply(mapper).filter(current::withholds).isEmpty());
+  }
+
+  /** The view without the client scopes that are withheld; the stock one if there are none. */
+  public static ClientSessionContext withoutScopes(
+      KeycloakSession session, UserSessionModel userSession, ClientSessionContext stock) {
+    CurrentCeiling current = CurrentCeiling.of(session, userSession);
+    if (current.inForce().isEmpty()) {
+      return stock;
+    }
+    WithheldScopes withheld = new WithheldScopes(current, userSession.getUser());
+    Set<String> mappers =
+        stock
+            .getClientScopesStream()
+            .filter(withheld::contains)
+            .flatMap(ClientScopeModel::getProtocolMappersStream)
+            .map(ProtocolMapperModel::getId)
+            .collect(Collectors.toSet());
+    return new NarrowedContext(
+        stock,
+        current.kept(userSession.getUser()).roleNames(),
+        mapper -> !mappers.contains(mapper.getId()));
   }
 
   @Override

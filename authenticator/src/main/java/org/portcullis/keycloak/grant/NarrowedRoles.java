@@ -76,6 +76,11 @@ final class NarrowedRoles {
 
   /** Takes out of a finished token what other mappers than Keycloak's put in. */
   void narrow(AccessToken token) {
+    if (!current.inForce().isEmpty()) {
+      // Claims by these names, of hard-coded claims and attributes, would stand beside the roles.
+      token.getOtherClaims().remove("realm_access");
+      token.getOtherClaims().remove("resource_access");
+    }
     narrow(token.getRealmAccess(), token.getResourceAccess());
   }
 

@@ -13,7 +13,7 @@ import org.keycloak.models.utils.KeycloakModelUtils;
  * Ends sessions while a token is being refused. It does so in a transaction of its own, since a
  * refused token rolls the request's back.
  */
-final class Revocation {
+public final class Revocation {
   private Revocation() {}
 
   /** Ends all sessions of the session's user, offline ones included. */
@@ -26,13 +26,19 @@ final class Revocation {
         (sessions, realm, other) -> {
           UserModel user = other.users().getUserById(realm, userId);
           if (user != null) {
-            sessions.removeUserSessions(realm, user);
-            sessions
-                .getOfflineUserSessionsStream(realm, user)
-                .toList()
-                .forEach(offline -> sessions.removeOfflineUserSession(realm, offline));
+            withinRequest(other, realm, user);
           }
         });
+  }
+
+  /** Ends all sessions of a user when the request that does so ends well. */
+  public static void withinRequest(KeycloakSession session, RealmModel realm, UserModel user) {
+    UserSessionProvider sessions = session.sessions();
+    sessions.removeUserSessions(realm, user);
+    sessions
+        .getOfflineUserSessionsStream(realm, user)
+        .toList()
+        .forEach(offline -> sessions.removeOfflineUserSession(realm, offline));
   }
 
   /** Ends one session. */

@@ -30,10 +30,26 @@ public final class CeilingStore {
   /** Puts a ceiling on an account or a session, in place of the one it has. */
   public void put(RealmModel realm, UserModel user, AppliedCeiling ceiling) {
     remove(realm, user, ceiling.sessionId());
+    persist(realm, user, ceiling);
+  }
+
+  private void persist(RealmModel realm, UserModel user, AppliedCeiling ceiling) {
     entities()
         .persist(
             new CeilingEntity(
                 KeycloakModelUtils.generateId(), realm.getId(), user.getId(), ceiling));
+  }
+
+  /** Puts ceilings on a session, in place of those it has; without a query if there are none. */
+  public void replace(
+      RealmModel realm, UserModel user, String userSession, List<AppliedCeiling> ceilings) {
+    if (of(realm, user).stream().anyMatch(known -> userSession.equals(known.sessionId()))) {
+      remove(realm, user, userSession);
+    }
+    if (!ceilings.isEmpty()) {
+      ceilings.forEach(ceiling -> persist(realm, user, ceiling));
+      CachedWithUser.evict(session, realm, user);
+    }
   }
 
   /**
@@ -55,6 +71,26 @@ public final class CeilingStore {
     int rows = query.executeUpdate();
     CachedWithUser.evict(session, realm, user);
     return rows > 0;
+  }
+
+  /** Removes ceilings of sessions that are over, the oldest first. */
+  public void removeOfEndedSessions(RealmModel realm, int most) {
+    List<CeilingEntity> oldest =
+        entities()
+            .createQuery(
+                "from PortcullisCeiling c where c.realmId = :r and c.sessionId is not null"
+                    + " order by c.fromAt",
+                CeilingEntity.class)
+            .setParameter("r", realm.getId())
+            .setMaxResults(most)
+            .getResultList();
+    for (CeilingEntity entity : oldest) {
+      String id = entity.applied().sessionId();
+      if (session.sessions().getUserSession(realm, id) == null
+          && session.sessions().getOfflineUserSession(realm, id) == null) {
+        entities().remove(entity);
+      }
+    }
   }
 
   private List<AppliedCeiling> read(RealmModel realm, UserModel user) {

@@ -17,6 +17,7 @@ import org.portcullis.engine.history.LearningRule.Factor;
 import org.portcullis.engine.policy.Policy;
 import org.portcullis.keycloak.device.DeviceCredentials;
 import org.portcullis.keycloak.device.DeviceCredentials.Remembered;
+import org.portcullis.keycloak.grant.DecidedCeilings;
 import org.portcullis.keycloak.history.LedgerTransaction;
 import org.portcullis.keycloak.history.Outcome;
 import org.portcullis.keycloak.history.Profiles;
@@ -28,6 +29,7 @@ import org.portcullis.keycloak.stepup.Factors;
 import org.portcullis.keycloak.stepup.LoginNotes;
 import org.portcullis.risk.LoginAttempt;
 import org.portcullis.risk.Risk;
+import org.portcullis.risk.RiskLevel;
 
 /** Settles an attempt when its login completes, and learns from it what may be learnt. */
 final class LoginListener implements EventListenerProvider {
@@ -52,11 +54,13 @@ final class LoginListener implements EventListenerProvider {
     LoginNotes notes = LoginNotes.of(login);
     Optional<String> receipt = notes.receipt();
     if (receipt.isPresent()) {
-      complete(login, notes, receipt.get());
+      complete(event, login, notes, receipt.get());
     }
   }
 
-  private void complete(AuthenticationSessionModel login, LoginNotes notes, String receipt) {
+  private void complete(
+      Event event, AuthenticationSessionModel login, LoginNotes notes, String receipt) {
+    narrow(event.getSessionId(), login, notes, receipt);
     Factor passed = Factors.passed(login);
     Instant now = AttemptFactory.now();
     LedgerTransaction transaction = LedgerTransaction.of(session);
@@ -66,6 +70,29 @@ final class LoginListener implements EventListenerProvider {
     if (weight.isPresent()) {
       learn(login, notes, receipt, weight.getAsDouble(), transaction);
     }
+  }
+
+  /** Session risk that the person cleared, or a reviewer released, narrows nothing. */
+  private void narrow(
+      String userSession, AuthenticationSessionModel login, LoginNotes notes, String receipt) {
+    RealmModel realm = login.getRealm();
+    Policy policy = session.getProvider(PolicyProvider.class).of(realm);
+    if (!policy.enforces()) {
+      return;
+    }
+    UserModel user = login.getAuthenticatedUser();
+    Instant now = AttemptFactory.now();
+    RiskLevel level = notes.level(Risk.SESSION);
+    boolean cleared = notes.isReleased() || Factors.clear(login, user, policy, level, now);
+    DecidedCeilings.put(
+        session,
+        realm,
+        user,
+        userSession,
+        DecidedCeilings.names(
+            policy.sessionCeilings(), cleared ? RiskLevel.LOW : level, notes.level(Risk.IDENTITY)),
+        receipt,
+        now);
   }
 
   private void learn(

@@ -2,7 +2,6 @@ package org.portcullis.keycloak.login;
 
 import io.micrometer.core.instrument.Metrics;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jboss.logging.Logger;
@@ -79,7 +78,7 @@ record LoginRisk(
     if (current.hasEnded()) {
       decision = new Decision(Action.BLOCK, decision.obligations(), Basis.EMPLOYMENT_ENDED);
     } else if (!current.ceilings().isEmpty()) {
-      decision = with(decision, Obligation.NARROW_GRANTS);
+      decision = decision.with(Obligation.NARROW_GRANTS);
     }
     LoginRisk risk = new LoginRisk(receipt, attempt, assessment, decision, policy);
     risk.reportFailures();
@@ -111,12 +110,6 @@ record LoginRisk(
           new Finding.Failed("history", Risk.SESSION, Family.NETWORK_FAMILIARITY, "unreadable"));
       return new Profile();
     }
-  }
-
-  private static Decision with(Decision decision, Obligation obligation) {
-    Set<Obligation> obligations = EnumSet.of(obligation);
-    obligations.addAll(decision.obligations());
-    return new Decision(decision.action(), obligations, decision.basis());
   }
 
   private static RiskEngine engine(KeycloakSession session) {

@@ -1,7 +1,5 @@
 package org.portcullis.keycloak.login;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Objects;
 import org.jboss.logging.Logger;
 import org.keycloak.authentication.AuthenticationFlowContext;
@@ -12,7 +10,6 @@ import org.keycloak.events.EventType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
-import org.portcullis.engine.history.LearningRule.Factor;
 import org.portcullis.keycloak.grant.CurrentCeiling;
 import org.portcullis.keycloak.history.Outcome;
 import org.portcullis.keycloak.stepup.Factors;
@@ -82,20 +79,15 @@ final class RiskAuthenticator implements Authenticator {
     context.success();
   }
 
-  /** A credential without a date was imported with its user, and is as old as that. */
   private static boolean clears(LoginRisk risk, CredentialModel credential) {
-    Long created = credential.getCreatedDate();
-    return created == null
-        || risk.policy()
-            .clears(
-                risk.assessment().session().level(),
-                Duration.between(Instant.ofEpochMilli(created), risk.attempt().time()));
+    return Factors.clears(
+        credential, risk.policy(), risk.assessment().session().level(), risk.attempt().time());
   }
 
   private static void releaseOrRefuse(
       AuthenticationFlowContext context, LoginRisk risk, LoginNotes notes) {
     if (Releases.use(context, risk.attempt().network())) {
-      notes.become(State.CLEARED);
+      notes.released();
       risk.record(context.getSession(), context.getRealm(), Outcome.PENDING);
       context.success();
       return;
@@ -113,7 +105,7 @@ final class RiskAuthenticator implements Authenticator {
   private static void refuseAgain(AuthenticationFlowContext context, LoginNotes notes) {
     String receipt = notes.receipt().orElseThrow();
     if (Releases.use(context, receipt)) {
-      notes.become(State.CLEARED);
+      notes.released();
       context.success();
       return;
     }
@@ -140,12 +132,13 @@ final class RiskAuthenticator implements Authenticator {
         .error("portcullis_refused");
   }
 
-  /** Whether a second factor was passed that is old enough to clear the risk. */
   private static boolean hasPassedFactor(AuthenticationFlowContext context, LoginRisk risk) {
-    return Factors.passed(context.getAuthenticationSession()) != Factor.NONE
-        && Factors.credentials(
-                context.getAuthenticationSession(), Objects.requireNonNull(context.getUser()))
-            .allMatch(credential -> clears(risk, credential));
+    return Factors.clear(
+        context.getAuthenticationSession(),
+        Objects.requireNonNull(context.getUser()),
+        risk.policy(),
+        risk.assessment().session().level(),
+        risk.attempt().time());
   }
 
   @Override

@@ -1,5 +1,7 @@
 package org.portcullis.keycloak.stepup;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -11,6 +13,8 @@ import org.keycloak.models.credential.RecoveryAuthnCodesCredentialModel;
 import org.keycloak.models.credential.WebAuthnCredentialModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 import org.portcullis.engine.history.LearningRule.Factor;
+import org.portcullis.engine.policy.Policy;
+import org.portcullis.risk.RiskLevel;
 
 /** The second factors that a login has passed so far. */
 public final class Factors {
@@ -29,6 +33,28 @@ public final class Factors {
     return AuthenticatorUtil.getAuthnCredentials(session).stream()
         .filter(TYPES::contains)
         .flatMap(type -> user.credentialManager().getStoredCredentialsByTypeStream(type));
+  }
+
+  /** Whether a second factor was passed, and all that may have been are old enough to clear. */
+  public static boolean clear(
+      AuthenticationSessionModel session,
+      UserModel user,
+      Policy policy,
+      RiskLevel level,
+      Instant now) {
+    return passed(session) != Factor.NONE
+        && credentials(session, user).allMatch(factor -> clears(factor, policy, level, now));
+  }
+
+  /**
+   * Whether a credential is old enough to clear a session risk of a level. One without a date was
+   * imported with its user, and is as old as that.
+   */
+  public static boolean clears(
+      CredentialModel credential, Policy policy, RiskLevel level, Instant now) {
+    Long created = credential.getCreatedDate();
+    return created == null
+        || policy.clears(level, Duration.between(Instant.ofEpochMilli(created), now));
   }
 
   /** The strongest factor passed in this login. */

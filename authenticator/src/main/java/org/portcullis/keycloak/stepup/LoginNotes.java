@@ -13,9 +13,12 @@ import org.portcullis.risk.RiskLevel;
  * which the browser cannot reach.
  */
 public final class LoginNotes {
-  private static final String RECEIPT = "portcullis.receipt";
+  /** Note of a user session: the receipt of the latest login that it was assessed at. */
+  public static final String RECEIPT = "portcullis.receipt";
+
   private static final String STATE = "portcullis.state";
   private static final String NETWORK = "portcullis.network";
+  private static final String RELEASED = "portcullis.released";
   private static final String LEVEL = "portcullis.level.";
 
   private final AuthenticationSessionModel session;
@@ -44,11 +47,23 @@ public final class LoginNotes {
   /** Notes a decision. */
   public void decided(String receipt, State state, Assessment assessment, Network network) {
     session.setAuthNote(RECEIPT, receipt);
+    session.setUserSessionNote(RECEIPT, receipt);
     session.setAuthNote(STATE, state.name());
     session.setAuthNote(NETWORK, fingerprint(network));
     for (Risk risk : Risk.values()) {
       session.setAuthNote(LEVEL + risk, assessment.of(risk).level().name());
     }
+  }
+
+  /** Notes that a reviewer's release was used. */
+  public void released() {
+    become(State.CLEARED);
+    session.setAuthNote(RELEASED, "true");
+  }
+
+  /** Whether a reviewer released the login. */
+  public boolean isReleased() {
+    return session.getAuthNote(RELEASED) != null;
   }
 
   /** Moves the login on. */

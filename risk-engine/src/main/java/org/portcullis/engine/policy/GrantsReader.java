@@ -1,9 +1,12 @@
 package org.portcullis.engine.policy;
 
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -13,7 +16,9 @@ import org.portcullis.engine.grant.Ceiling;
 import org.portcullis.engine.grant.GrantPatterns;
 import org.portcullis.engine.grant.NamePattern;
 import org.portcullis.engine.policy.UnderCeiling.Handling;
+import org.portcullis.engine.policy.UnderCeiling.Way;
 import org.portcullis.risk.Employment;
+import org.portcullis.risk.RiskLevel;
 
 /** Reads the part of a policy document that is about grants: ceilings and probation. */
 final class GrantsReader {
@@ -183,17 +188,43 @@ final class GrantsReader {
     if (node == null) {
       return UnderCeiling.DEFAULT;
     }
-    UnderCeiling read =
-        new UnderCeiling(
-            handling(node, "offlineAccess"),
-            handling(node, "deviceGrant"),
-            handling(node, "tokenExchange"));
+    Set<Way> refused = EnumSet.noneOf(Way.class);
+    for (Way way : Way.values()) {
+      if (node.constant(way.field(), Handling.class) == Handling.REFUSE) {
+        refused.add(way);
+      }
+    }
+    node.refuseOthers();
+    return new UnderCeiling(refused);
+  }
+
+  static SessionCeilings sessionCeilings(DocumentNode root, Set<String> ceilings) {
+    DocumentNode node = root.object("sessionCeilings");
+    if (node == null) {
+      return SessionCeilings.NONE;
+    }
+    SessionCeilings read =
+        new SessionCeilings(
+            byLevel(node.object("session"), ceilings),
+            byLevel(node.object("identity"), ceilings),
+            node.string("unassessed", name -> known(name, ceilings)));
     node.refuseOthers();
     return read;
   }
 
-  private static Handling handling(DocumentNode node, String field) {
-    return Objects.requireNonNullElse(node.constant(field, Handling.class), Handling.ALLOW);
+  private static Map<RiskLevel, String> byLevel(@Nullable DocumentNode node, Set<String> ceilings) {
+    Map<RiskLevel, String> byLevel = new EnumMap<>(RiskLevel.class);
+    if (node != null) {
+      for (RiskLevel level : List.of(RiskLevel.MEDIUM, RiskLevel.HIGH)) {
+        String ceiling =
+            node.string(level.name().toLowerCase(Locale.ROOT), name -> known(name, ceilings));
+        if (ceiling != null) {
+          byLevel.put(level, ceiling);
+        }
+      }
+      node.refuseOthers();
+    }
+    return byLevel;
   }
 
   private record Who(Set<Employment> employment, List<NamePattern> groups) {}

@@ -34,6 +34,7 @@ import org.portcullis.risk.RiskLevel;
  * @param ceilings ceilings by name
  * @param probation who is on probation; null for nobody
  * @param underCeiling what people under a ceiling may do beside signing in
+ * @param sessionCeilings ceilings that decisions put on sessions
  * @param unknown whom it takes somebody for of whom too little was declared
  * @param failureMode what happens when a signal failed
  * @param clientFailureModes the same for single clients, by client id
@@ -54,6 +55,7 @@ public record Policy(
     Map<String, Ceiling> ceilings,
     @Nullable Probation probation,
     UnderCeiling underCeiling,
+    SessionCeilings sessionCeilings,
     UnknownEmployment unknown,
     FailureMode failureMode,
     Map<String, FailureMode> clientFailureModes,
@@ -82,6 +84,7 @@ public record Policy(
           Map.of(),
           null,
           UnderCeiling.DEFAULT,
+          SessionCeilings.NONE,
           UnknownEmployment.BY_ACCOUNT_AGE,
           FailureMode.FAIL_OPEN_WITH_ALERT,
           Map.of(),
@@ -118,6 +121,7 @@ public record Policy(
         ceilings,
         probation,
         underCeiling,
+        sessionCeilings,
         unknown,
         failureMode,
         clientFailureModes,
@@ -172,6 +176,13 @@ public record Policy(
 
   /** What this policy makes of an assessment, whether or not it acts on it. */
   public Decision decide(Assessment assessment, String user, @Nullable String client) {
+    Decision decision = act(assessment, user, client);
+    return decision.basis() == Basis.EXEMPT || sessionCeilings.of(assessment).isEmpty()
+        ? decision
+        : decision.with(Obligation.NARROW_GRANTS);
+  }
+
+  private Decision act(Assessment assessment, String user, @Nullable String client) {
     boolean alert = assessment.hasFailures();
     if (exempt.contains(user)) {
       return decision(Action.ALLOW, Basis.EXEMPT, true);

@@ -133,6 +133,7 @@ public final class PolicyCodec {
             ceilings,
             GrantsReader.probation(root, ceilings.keySet()),
             GrantsReader.underCeiling(root),
+            GrantsReader.sessionCeilings(root, ceilings.keySet()),
             Objects.requireNonNullElse(
                 root.constant("unknown", UnknownEmployment.class), defaults.unknown()),
             Objects.requireNonNullElse(

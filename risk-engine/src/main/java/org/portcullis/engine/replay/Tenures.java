@@ -1,8 +1,6 @@
 package org.portcullis.engine.replay;
 
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import org.portcullis.engine.grant.Attestation;
 import org.portcullis.engine.grant.Person;
 import org.portcullis.engine.grant.Standing;
@@ -34,11 +32,6 @@ final class Tenures {
             .map(Standing::stage)
             .filter(stage -> stage.ceiling() != null)
             .isPresent();
-    if (!narrowed) {
-      return decision;
-    }
-    Set<Obligation> obligations = EnumSet.of(Obligation.NARROW_GRANTS);
-    obligations.addAll(decision.obligations());
-    return new Decision(decision.action(), obligations, decision.basis());
+    return narrowed ? decision.with(Obligation.NARROW_GRANTS) : decision;
   }
 }

@@ -13,8 +13,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.portcullis.engine.grant.Ceiling;
 import org.portcullis.engine.grant.NamePattern;
 import org.portcullis.engine.grant.Role;
-import org.portcullis.engine.policy.UnderCeiling.Handling;
+import org.portcullis.engine.policy.UnderCeiling.Way;
 import org.portcullis.risk.Employment;
+import org.portcullis.risk.Risk;
+import org.portcullis.risk.RiskLevel;
 
 class GrantsReaderTest {
   private static final PolicyCodec CODEC = PolicyCodec.knowing(Set.of());
@@ -109,13 +111,41 @@ class GrantsReaderTest {
   void underCeiling_allowsByDefault() throws InvalidPolicyException {
     assertThat(read("{'mode':'enforce'}").underCeiling()).isEqualTo(UnderCeiling.DEFAULT);
     assertThat(read("{'mode':'enforce','underCeiling':{'deviceGrant':'refuse'}}").underCeiling())
-        .isEqualTo(new UnderCeiling(Handling.ALLOW, Handling.REFUSE, Handling.ALLOW));
+        .isEqualTo(new UnderCeiling(Set.of(Way.DEVICE_GRANT)));
+  }
+
+  @Test
+  void sessionCeilings_holdFromTheirLevelOn() throws InvalidPolicyException {
+    SessionCeilings read =
+        read("{'mode':'enforce','ceilings':{'y':{'withhold':{}}},"
+                + "'sessionCeilings':{'session':{'medium':'y','high':'quarantine'},"
+                + "'identity':{'high':'y'},'unassessed':'y'}}")
+            .sessionCeilings();
+    assertThat(read.of(Risk.SESSION, RiskLevel.LOW)).isEmpty();
+    assertThat(read.of(Risk.SESSION, RiskLevel.MEDIUM)).contains("y");
+    assertThat(read.of(Risk.SESSION, RiskLevel.HIGH)).contains("quarantine");
+    assertThat(read.of(Risk.IDENTITY, RiskLevel.MEDIUM)).isEmpty();
+    assertThat(read.of(Risk.IDENTITY, RiskLevel.HIGH)).contains("y");
+    assertThat(read.unassessed()).isEqualTo("y");
+  }
+
+  @Test
+  void levelWithoutCeiling_hasTheOneOfTheLevelBelow() throws InvalidPolicyException {
+    assertThat(
+            read("{'mode':'enforce','sessionCeilings':{'session':{'medium':'quarantine'}}}")
+                .sessionCeilings()
+                .of(Risk.SESSION, RiskLevel.HIGH))
+        .contains("quarantine");
   }
 
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
+        "sessionCeilings.session.high | 'sessionCeilings':{'session':{'high':'nope'}}",
+        "sessionCeilings.session.low | 'sessionCeilings':{'session':{'low':'quarantine'}}",
+        "sessionCeilings.unassessed | 'sessionCeilings':{'unassessed':7}",
+        "sessionCeilings.device | 'sessionCeilings':{'device':{}}",
         "ceilings.quarantine | 'ceilings':{'quarantine':{'withhold':{}}}",
         "ceilings.y | 'ceilings':{'y':{'withhold':{},'allow':{}}}",
         "ceilings.y.allow | 'ceilings':{'y':{'allow':[]}}",

@@ -16,6 +16,7 @@ public final class Policies {
   private FailureMode failureMode = FailureMode.FAIL_OPEN_WITH_ALERT;
   private Set<String> exempt = Set.of();
   private @Nullable Probation probation;
+  private SessionCeilings sessionCeilings = SessionCeilings.NONE;
   private UnknownEmployment unknown = UnknownEmployment.BY_ACCOUNT_AGE;
   private final Map<String, SignalSettings> signals = new LinkedHashMap<>();
   private final Map<String, FailureMode> clientFailureModes = new LinkedHashMap<>();
@@ -99,6 +100,11 @@ public final class Policies {
     return this;
   }
 
+  public Policies sessionCeilings(SessionCeilings newCeilings) {
+    sessionCeilings = newCeilings;
+    return this;
+  }
+
   public Policy build() {
     return new Policy(
         Mode.ENFORCE,
@@ -114,6 +120,7 @@ public final class Policies {
         Map.of(),
         probation,
         UnderCeiling.DEFAULT,
+        sessionCeilings,
         unknown,
         failureMode,
         clientFailureModes,

@@ -10,11 +10,13 @@ import static org.portcullis.risk.Decision.Basis.EXEMPT;
 import static org.portcullis.risk.Decision.Basis.FAILURE_MODE;
 import static org.portcullis.risk.Decision.Basis.SESSION_RISK;
 import static org.portcullis.risk.Decision.Obligation.ALERT;
+import static org.portcullis.risk.Decision.Obligation.NARROW_GRANTS;
 import static org.portcullis.risk.RiskLevel.HIGH;
 import static org.portcullis.risk.RiskLevel.LOW;
 import static org.portcullis.risk.RiskLevel.MEDIUM;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -66,6 +68,24 @@ class PolicyTest {
   void decide_identityRisk_neverAsksForTheOwnersFactor() {
     Assessment assessment = new Assessment(score(LOW), score(HIGH), List.of(), 0, true);
     assertThat(policy().build().decide(assessment, "u1", "portal").action()).isEqualTo(ALLOW);
+  }
+
+  @Test
+  void decide_identityRiskWithACeiling_narrowsAndAllows() {
+    Policies policy =
+        policy().sessionCeilings(new SessionCeilings(Map.of(), Map.of(MEDIUM, "guest"), null));
+    Assessment assessment = new Assessment(score(LOW), score(HIGH), List.of(), 0, true);
+    assertThat(policy.build().decide(assessment, "u1", "portal"))
+        .isEqualTo(new Decision(ALLOW, Set.of(NARROW_GRANTS), BELOW_THRESHOLDS));
+  }
+
+  @Test
+  void decide_exemptWithACeiling_isNotNarrowed() {
+    Policies policy =
+        policy()
+            .exempt("u1")
+            .sessionCeilings(new SessionCeilings(Map.of(MEDIUM, "guest"), Map.of(), null));
+    assertThat(decide(policy, HIGH).obligations()).containsExactly(ALERT);
   }
 
   @ParameterizedTest

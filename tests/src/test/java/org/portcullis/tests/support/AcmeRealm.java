@@ -66,6 +66,7 @@ public class AcmeRealm implements RealmConfig {
             ClientBuilder.create(APP)
                 .secret(APP_SECRET)
                 .redirectUris(CALLBACK)
+                .webOrigins("http://app.test")
                 .attribute("allow.token.introspection.without.audience.check", "true"),
             ClientBuilder.create("vault").secret("vault-secret"),
             ClientBuilder.create("desk-app").secret("desk-secret"))

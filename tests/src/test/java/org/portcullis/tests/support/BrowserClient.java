@@ -184,8 +184,13 @@ public final class BrowserClient {
 
   /** Starts a device's sign-in; the answer has its codes and where to enter them. */
   public TokenResponse device(String clientId) {
+    return post(clientId, "/protocol/openid-connect/auth/device", Map.of("scope", "openid"));
+  }
+
+  /** Calls any endpoint of the realm that takes a form from a client. */
+  public TokenResponse post(String clientId, String path, Map<String, String> parameters) {
     this.clientId = clientId;
-    return call("/protocol/openid-connect/auth/device", Map.of("scope", "openid"));
+    return call(path, parameters);
   }
 
   /** Opens any page of the server. */

@@ -23,7 +23,8 @@ import org.apache.commons.io.FileUtils;
 record Installation(Path home) {
 
   /** Options that differ in every run and do not enter the augmentation. */
-  private static final List<String> VOLATILE = List.of("--db-url=", "--bootstrap-admin-");
+  private static final List<String> VOLATILE =
+      List.of("--db-url=", "--bootstrap-admin-", "--spi-ciba-auth-channel--");
 
   static Installation of(Path zip, List<String> arguments) {
     var stable =

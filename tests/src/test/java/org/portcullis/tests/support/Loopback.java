@@ -6,9 +6,9 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 
 /** The addresses test servers listen on: loopback only, and ports nobody has fixed. */
-final class Loopback {
+public final class Loopback {
 
-  static final String ADDRESS = "127.0.0.1";
+  public static final String ADDRESS = "127.0.0.1";
 
   private Loopback() {}
 
@@ -16,7 +16,7 @@ final class Loopback {
    * Returns a port that was free a moment ago and that the kernel will not soon hand out again to
    * somebody who asks for any free port.
    */
-  static int freePort() {
+  public static int freePort() {
     try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     } catch (IOException e) {

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
@@ -55,7 +56,34 @@ public final class SamlService {
 
   /** Signs a person in with a new browser and returns the SAML response. */
   public Document signIn(BrowserClient browser, String name) {
-    var page = browser.visit(requestUri()).submit(Acme.credentials(name)).page();
+    return response(browser.visit(requestUri()).submit(Acme.credentials(name)).page());
+  }
+
+  /** Asks in a browser that has signed in already, and returns the SAML response. */
+  public Document ask(BrowserClient browser) {
+    return response(browser.visit(requestUri()));
+  }
+
+  /** The same; empty if there is another page, such as the login. */
+  public Optional<Document> find(BrowserClient browser) {
+    var page = browser.visit(requestUri());
+    return page.document().selectFirst("input[name=SAMLResponse]") == null
+        ? Optional.empty()
+        : Optional.of(response(page));
+  }
+
+  /** The request itself, for bindings other than the redirect. */
+  public String request() {
+    return authnRequest(realm.getBaseUrl() + "/protocol/saml");
+  }
+
+  /** The innermost status of a response. */
+  public static String status(Document response) {
+    var codes = response.select("samlp|StatusCode");
+    return codes.isEmpty() ? "" : codes.get(codes.size() - 1).attr("Value");
+  }
+
+  private static Document response(Page page) {
     var field = page.document().selectFirst("input[name=SAMLResponse]");
     if (field == null) {
       throw new AssertionError("no SAML response on " + page);
@@ -78,16 +106,18 @@ public final class SamlService {
 
   private String requestUri() {
     var endpoint = realm.getBaseUrl() + "/protocol/saml";
-    var request =
-        """
+    return endpoint + "?SAMLRequest=" + URLEncoder.encode(deflated(authnRequest(endpoint)), UTF_8);
+  }
+
+  private String authnRequest(String endpoint) {
+    return """
         <samlp:AuthnRequest xmlns:samlp="urn:oasis:names:tc:SAML:2.0:protocol" ID="_%s"
             Version="2.0" IssueInstant="%s" Destination="%s" AssertionConsumerServiceURL="%s"
             ProtocolBinding="urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST">
           <saml:Issuer xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion">%s</saml:Issuer>
         </samlp:AuthnRequest>
         """
-            .formatted(UUID.randomUUID(), Instant.now(), endpoint, ACS, entityId);
-    return endpoint + "?SAMLRequest=" + URLEncoder.encode(deflated(request), UTF_8);
+        .formatted(UUID.randomUUID(), Instant.now(), endpoint, ACS, entityId);
   }
 
   private static String deflated(String request) {

@@ -48,7 +48,7 @@ public final class NarrowedGroupPolicyFactory extends GroupPolicyProviderFactory
     /** Keycloak decides too: it knows the groups of the token, which may be fewer. */
     @Override
     public void evaluate(Evaluation evaluation) {
-      if (Subjects.narrowed(evaluation).map(kept -> holds(evaluation, kept)).orElse(true)) {
+      if (Subject.kept(evaluation).map(kept -> holds(evaluation, kept)).orElse(true)) {
         super.evaluate(evaluation);
       }
     }

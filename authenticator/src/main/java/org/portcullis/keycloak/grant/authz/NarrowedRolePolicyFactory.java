@@ -45,7 +45,7 @@ public final class NarrowedRolePolicyFactory extends RolePolicyProviderFactory {
     /** Keycloak decides too: it knows the roles of the token, which may be fewer. */
     @Override
     public void evaluate(Evaluation evaluation) {
-      if (Subjects.narrowed(evaluation).map(kept -> holds(evaluation, kept)).orElse(true)) {
+      if (Subject.kept(evaluation).map(kept -> holds(evaluation, kept)).orElse(true)) {
         super.evaluate(evaluation);
       }
     }

@@ -2,12 +2,15 @@ package org.portcullis.keycloak.grant.surface;
 
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.Config;
 import org.keycloak.common.Profile;
 import org.keycloak.common.util.Encode;
+import org.keycloak.events.EventBuilder;
+import org.keycloak.events.EventType;
 import org.keycloak.jose.jws.JWSInput;
 import org.keycloak.jose.jws.JWSInputException;
 import org.keycloak.models.AdminRoles;
@@ -21,16 +24,19 @@ import org.keycloak.models.UserSessionModel;
 import org.keycloak.protocol.oidc.TokenManager;
 import org.keycloak.representations.AccessToken;
 import org.keycloak.services.clientregistration.ClientRegistrationTokenUtils;
+import org.portcullis.engine.grant.Role;
 import org.portcullis.keycloak.grant.CurrentCeiling;
 import org.portcullis.keycloak.grant.KeptGrants;
 
 /**
- * Whether the owner of a token may use an admin surface. It asks for the ceiling of this moment,
- * whatever the token says. It does not verify the token: Keycloak does so next, and whoever the
- * token falsely claims to be gets no further than there.
+ * Whether the owner of a token may use an admin surface, or what the token gives in the account. It
+ * asks for the ceiling of this moment, whatever the token says. It does not verify the token:
+ * Keycloak does so next, and whoever the token falsely claims to be gets no further than there.
  */
 final class AdminAccess {
   private static final Logger LOG = Logger.getLogger(AdminAccess.class);
+
+  private static final String ACCOUNT = Constants.ACCOUNT_MANAGEMENT_CLIENT_ID;
 
   private final KeycloakSession session;
 
@@ -38,33 +44,83 @@ final class AdminAccess {
     this.session = session;
   }
 
-  /** Why the owner of a token is refused; empty when they are not. */
-  Optional<Refusal> refusal(AdminSurface surface, String token) {
+  /** Why the owner of a token is refused, and where from; empty when they are not. */
+  Optional<Refused> refusal(AdminSurface surface, String token) {
     AccessToken claims;
     try {
       claims = new JWSInput(token).readJsonContent(AccessToken.class);
     } catch (JWSInputException e) {
-      return Optional.of(Refusal.INVALID_TOKEN);
+      return refused(Refusal.INVALID_TOKEN);
     }
     if (isOfRegistration(claims)) {
       return Optional.empty();
     }
     RealmModel realm = issuer(claims);
     if (realm == null) {
-      return Optional.of(Refusal.INVALID_TOKEN);
+      return refused(Refusal.INVALID_TOKEN);
     }
     session.getContext().setRealm(realm);
     UserModel user = owner(realm, claims);
     if (user == null) {
-      return Optional.of(Refusal.INVALID_TOKEN);
+      return refused(Refusal.INVALID_TOKEN);
     }
     CurrentCeiling current = CurrentCeiling.of(session, realm, user, claims.getSessionId());
-    if (!isWithheld(surface, realm, user, current)) {
+    boolean withheld =
+        surface.account()
+            ? isOutdated(claims, user, current)
+            : isWithheld(surface, realm, user, current);
+    if (!withheld) {
       return Optional.empty();
     }
-    LOG.infof("Realm %s: admin access is withheld from user %s", realm.getName(), user.getId());
-    return Optional.of(Refusal.ACCESS_DENIED);
+    // Only of a true token, lest anybody fill the log in somebody else's name.
+    if (session.tokens().decode(token, AccessToken.class) != null) {
+      report(surface, realm, user, claims);
+    }
+    Refusal refusal = surface.account() ? Refusal.INSUFFICIENT_ROLES : Refusal.ACCESS_DENIED;
+    return Optional.of(new Refused(refusal, origins(claims)));
   }
+
+  /** A token that still has roles of the account console that are withheld by now. */
+  private static boolean isOutdated(AccessToken claims, UserModel user, CurrentCeiling current) {
+    if (current.policy().enforces() && current.hasEnded()) {
+      return true;
+    }
+    AccessToken.Access access = claims.getResourceAccess(ACCOUNT);
+    if (current.inForce().isEmpty() || access == null || access.getRoles() == null) {
+      return false;
+    }
+    Set<Role> kept = current.kept(user).roleNames();
+    return access.getRoles().stream().anyMatch(role -> !kept.contains(new Role(ACCOUNT, role)));
+  }
+
+  private void report(AdminSurface surface, RealmModel realm, UserModel user, AccessToken claims) {
+    LOG.infof(
+        "Realm %s: %s is withheld from user %s",
+        realm.getName(), surface.account() ? "account access" : "admin access", user.getId());
+    new EventBuilder(realm, session)
+        .event(EventType.PERMISSION_TOKEN)
+        .user(user)
+        .session(claims.getSessionId())
+        .client(claims.getIssuedFor())
+        .error(surface.account() ? "portcullis_account_withheld" : "portcullis_admin_withheld");
+  }
+
+  private static Set<String> origins(AccessToken claims) {
+    Set<String> allowed = claims.getAllowedOrigins();
+    return allowed == null ? Set.of() : allowed;
+  }
+
+  private static Optional<Refused> refused(Refusal refusal) {
+    return Optional.of(new Refused(refusal, Set.of()));
+  }
+
+  /**
+   * A refusal.
+   *
+   * @param refusal why
+   * @param origins the web origins of the token's client, whose scripts may read the answer
+   */
+  record Refused(Refusal refusal, Set<String> origins) {}
 
   /** Such tokens are a client's, and no admin surface but client registration takes them. */
   private static boolean isOfRegistration(AccessToken claims) {

@@ -5,10 +5,12 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.jboss.logging.Logger;
@@ -17,8 +19,10 @@ import org.keycloak.executors.ExecutorsProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keycloak.services.cors.Cors;
 import org.keycloak.services.resources.KeycloakApplication;
 import org.keycloak.util.TokenUtil;
+import org.portcullis.keycloak.grant.surface.AdminAccess.Refused;
 
 /**
  * Stands before Keycloak's admin surfaces. A filter that is not pre-matching is never called there.
@@ -29,6 +33,7 @@ import org.keycloak.util.TokenUtil;
 @PreMatching
 public class AdminGuard implements ContainerRequestFilter {
   private static final Logger LOG = Logger.getLogger(AdminGuard.class);
+  private static final String ANY_ORIGIN = "*";
 
   @Override
   public void filter(ContainerRequestContext request) {
@@ -38,7 +43,7 @@ public class AdminGuard implements ContainerRequestFilter {
       return;
     }
     if (headers.size() > 1) {
-      abort(request, Refusal.INVALID_REQUEST);
+      abort(request, new Refused(Refusal.INVALID_REQUEST, Set.of()));
       return;
     }
     token(headers.get(0))
@@ -72,7 +77,7 @@ public class AdminGuard implements ContainerRequestFilter {
                 (refusal, failure) -> {
                   if (failure != null) {
                     LOG.error("Admin access could not be decided and is refused", failure);
-                    abort(request, Refusal.SERVER_ERROR);
+                    abort(request, new Refused(Refusal.SERVER_ERROR, Set.of()));
                   } else {
                     refusal.ifPresent(reason -> abort(request, reason));
                   }
@@ -86,9 +91,17 @@ public class AdminGuard implements ContainerRequestFilter {
     }
   }
 
-  private static void abort(ContainerRequestContext request, Refusal refusal) {
+  private static void abort(ContainerRequestContext request, Refused refused) {
+    Refusal refusal = refused.refusal();
     Metrics.counter("portcullis.admin.refused", "reason", refusal.name().toLowerCase(Locale.ROOT))
         .increment();
-    request.abortWith(refusal.response());
+    String origin = request.getHeaderString(Cors.ORIGIN_HEADER);
+    Response response = refusal.response();
+    if (origin != null
+        && (refused.origins().contains(origin) || refused.origins().contains(ANY_ORIGIN))) {
+      response.getHeaders().add(Cors.ACCESS_CONTROL_ALLOW_ORIGIN, origin);
+      response.getHeaders().add(HttpHeaders.VARY, Cors.ORIGIN_HEADER);
+    }
+    request.abortWith(response);
   }
 }

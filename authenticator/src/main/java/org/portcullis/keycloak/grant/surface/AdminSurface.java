@@ -7,16 +7,17 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request to one of Keycloak's admin surfaces: Admin REST API and console, SCIM, and client
- * registration.
+ * A request to a surface of Keycloak that acts by a token's roles, or by stored ones: Admin REST
+ * API and console, SCIM, client registration, and the Account REST API.
  *
  * @param realmName the realm that the path names; null if it names none
+ * @param account whether it is the Account REST API, where people manage themselves
  */
-record AdminSurface(@Nullable String realmName) {
+record AdminSurface(@Nullable String realmName, boolean account) {
   private static final Set<String> OF_REALM = Set.of("scim", "clients-registrations");
 
   /**
-   * What a path leads to; empty if to no admin surface. Spellings that a router may take for the
+   * What a path leads to; empty if to no such surface. Spellings that a router may take for the
    * same path count too: matrix parameters, empty segments and dots.
    *
    * @param path decoded, below the server's own path
@@ -27,11 +28,15 @@ record AdminSurface(@Nullable String realmName) {
             .map(segment -> segment.split(";", -1)[0])
             .filter(segment -> !segment.isEmpty() && !segment.equals("."))
             .toList();
+    boolean ofRealm = at(segments, 0).equals("realms");
     boolean guarded =
         segments.contains("..")
             || at(segments, 0).equals("admin")
-            || (at(segments, 0).equals("realms") && OF_REALM.contains(at(segments, 2)));
-    return guarded ? Optional.of(new AdminSurface(realm(segments))) : Optional.empty();
+            || (ofRealm && OF_REALM.contains(at(segments, 2)));
+    boolean account = !guarded && ofRealm && at(segments, 2).equals("account");
+    return guarded || account
+        ? Optional.of(new AdminSurface(realm(segments), account))
+        : Optional.empty();
   }
 
   private static @Nullable String realm(List<String> segments) {

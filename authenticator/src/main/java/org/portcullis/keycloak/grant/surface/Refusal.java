@@ -14,6 +14,10 @@ enum Refusal {
       Status.FORBIDDEN,
       "Admin access is withheld from this account at present. Ask the people who manage access in"
           + " your organisation."),
+  /** The token has roles of the account console that are withheld by now. */
+  INSUFFICIENT_ROLES(
+      Status.FORBIDDEN,
+      "The token says more than this account may do at present. Ask for a new one."),
   /** There is no telling whose token it is. */
   INVALID_TOKEN(Status.UNAUTHORIZED, "The token belongs to nobody that is known here."),
   /** More than one token, of which Keycloak might take either. */

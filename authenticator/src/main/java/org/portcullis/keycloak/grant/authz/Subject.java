@@ -1,0 +1,53 @@
+package org.portcullis.keycloak.grant.authz;
+
+import java.util.Optional;
+import org.keycloak.authorization.AuthorizationProvider;
+import org.keycloak.authorization.common.KeycloakIdentity;
+import org.keycloak.authorization.identity.Identity;
+import org.keycloak.authorization.policy.evaluation.Evaluation;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.portcullis.keycloak.grant.CurrentCeiling;
+import org.portcullis.keycloak.grant.KeptGrants;
+
+/**
+ * Somebody under a ceiling whose permissions are evaluated.
+ *
+ * @param user the user
+ * @param current the ceilings, which are in force
+ * @param kept what they leave of the user's grants
+ */
+record Subject(UserModel user, CurrentCeiling current, KeptGrants kept) {
+  /** Whose permissions are evaluated; empty when they are under no ceiling, or nobody. */
+  static Optional<Subject> of(AuthorizationProvider authorization, Identity identity) {
+    if (identity instanceof NarrowedIdentity narrowed) {
+      return Optional.of(narrowed.subject());
+    }
+    KeycloakSession session = authorization.getKeycloakSession();
+    RealmModel realm = authorization.getRealm();
+    UserModel user = session.users().getUserById(realm, identity.getId());
+    if (user == null) {
+      return Optional.empty();
+    }
+    String sid =
+        identity instanceof KeycloakIdentity bearer ? bearer.getAccessToken().getSessionId() : null;
+    CurrentCeiling current = CurrentCeiling.of(session, realm, user, sid);
+    return current.inForce().isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Subject(user, current, current.kept(user)));
+  }
+
+  /** What is left of the grants of whom a policy is asked about; empty when nothing is withheld. */
+  static Optional<KeptGrants> kept(Evaluation evaluation) {
+    return of(evaluation.getAuthorizationProvider(), evaluation.getContext().getIdentity())
+        .map(Subject::kept);
+  }
+
+  /** Whether a policy means this user, by id, name or e-mail address, as Keycloak takes it. */
+  boolean isCalled(String name) {
+    return name.equals(user.getId())
+        || name.equalsIgnoreCase(user.getUsername())
+        || name.equalsIgnoreCase(user.getEmail());
+  }
+}
