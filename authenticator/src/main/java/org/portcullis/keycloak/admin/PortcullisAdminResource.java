@@ -69,4 +69,10 @@ public class PortcullisAdminResource {
   public ElevationsResource elevations() {
     return new ElevationsResource(session, realm, permissions, events);
   }
+
+  /** The removal of Portcullis from the realm. */
+  @Path("setup")
+  public SetupResource setup() {
+    return new SetupResource(session, realm, permissions, events);
+  }
 }

@@ -85,6 +85,14 @@ final class ComponentPolicies implements PolicyProvider {
   }
 
   @Override
+  public void remove(RealmModel realm) {
+    ComponentModel component = PolicyComponentFactory.find(realm);
+    if (component != null) {
+      realm.removeComponent(component);
+    }
+  }
+
+  @Override
   public boolean enforcementSwitchedOff() {
     return switchedOff;
   }

@@ -24,6 +24,9 @@ public interface PolicyProvider extends Provider {
    */
   void store(RealmModel realm, String document) throws InvalidPolicyException;
 
+  /** Removes the stored document, if there is one. */
+  void remove(RealmModel realm);
+
   /** Whether the server option switches enforcement off for all realms. */
   boolean enforcementSwitchedOff();
 

@@ -85,6 +85,7 @@ public final class RealmStateProviderFactory implements ProviderFactory<RealmSta
     if (event instanceof PostMigrationEvent migrated) {
       all().setUpExisting();
       shareRegularly(migrated.getFactory());
+      BoundRealms.warn(migrated.getFactory());
     } else if (event instanceof RealmModel.RealmPostCreateEvent created) {
       all().of(created.getCreatedRealm().getId());
     } else if (event instanceof RealmModel.RealmRemovedEvent removed) {

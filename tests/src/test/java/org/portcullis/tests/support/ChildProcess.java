@@ -59,6 +59,19 @@ final class ChildProcess {
     }
   }
 
+  /**
+   * Waits for the process to end by itself.
+   *
+   * @return its exit status
+   */
+  int awaitEnd(Duration timeout) {
+    if (!ended(timeout)) {
+      stop();
+      throw failure("did not end within " + timeout.toSeconds() + " s");
+    }
+    return process.exitValue();
+  }
+
   void stop() {
     var family = process.descendants().toList();
     process.destroy();

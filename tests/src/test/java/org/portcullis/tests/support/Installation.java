@@ -33,7 +33,7 @@ record Installation(Path home) {
     var folder = Path.of("target", "keycloak", version, Integer.toHexString(stable.hashCode()));
     var installation = new Installation(folder.toAbsolutePath());
     try {
-      if (!Files.exists(installation.provenMark())) {
+      if (!installation.isProven()) {
         FileUtils.deleteDirectory(installation.home.toFile());
         installation.unzip(zip);
       }
@@ -79,6 +79,11 @@ record Installation(Path home) {
     }
   }
 
+  /** Whether Keycloak has started from this folder since its last change. */
+  boolean isProven() {
+    return Files.exists(provenMark());
+  }
+
   private Path provenMark() {
     return home.resolve("proven");
   }
@@ -101,8 +106,12 @@ record Installation(Path home) {
         }
       }
     }
-    if (!script().toFile().setExecutable(true)) {
-      throw new IOException("cannot make " + script() + " executable");
+    try (var scripts = Files.newDirectoryStream(home.resolve("bin"), "*.sh")) {
+      for (var script : scripts) {
+        if (!script.toFile().setExecutable(true)) {
+          throw new IOException("cannot make " + script + " executable");
+        }
+      }
     }
   }
 }

@@ -1,14 +1,8 @@
 package org.portcullis.tests.support;
 
-import java.io.IOException;
-import java.net.HttpURLConnection;
-import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +13,8 @@ import org.keycloak.testframework.server.ServerCommand;
 /**
  * A Keycloak distribution on free loopback ports.
  *
- * <p>Two system properties say what runs: {@code kc.dist.zip} is the distribution, {@code
- * portcullis.jar} a comma-separated list of provider JARs to put into it (none if empty). The log
- * goes to {@code target/keycloak-<n>.log}, with {@code n} counting the servers of a test run.
+ * <p>{@link ProviderJars} says what runs. The log goes to {@code target/keycloak-<n>.log}, with
+ * {@code n} counting the servers of a test run.
  */
 public final class LoopbackKeycloakServer implements KeycloakServer {
 
@@ -45,9 +38,11 @@ public final class LoopbackKeycloakServer implements KeycloakServer {
       throw new UnsupportedOperationException("this harness starts Keycloak without TLS");
     }
     var command = ServerCommand.of(builder);
-    var installation = Installation.of(requiredFile("kc.dist.zip"), command.arguments());
+    var installation = Installation.of(ProviderJars.distribution(), command.arguments());
     installation.deploy(
-        Stream.concat(productJars().stream(), command.providers().stream().map(TestClassPath::jar))
+        Stream.concat(
+                ProviderJars.ofProduct().stream(),
+                command.providers().stream().map(TestClassPath::jar))
             .toList());
 
     var arguments = new ArrayList<String>();
@@ -61,7 +56,7 @@ public final class LoopbackKeycloakServer implements KeycloakServer {
     kc.environment().put("JAVA_OPTS_APPEND", jvmOptions);
 
     process = ChildProcess.start("Keycloak", kc, log);
-    process.awaitReady(this::answers, startTimeout);
+    process.awaitReady(() -> Loopback.answers(getBaseUrl() + "/realms/master"), startTimeout);
     installation.proven();
   }
 
@@ -85,42 +80,5 @@ public final class LoopbackKeycloakServer implements KeycloakServer {
 
   ServerLog log() {
     return new ServerLog(log);
-  }
-
-  private boolean answers() {
-    try {
-      var url = URI.create(getBaseUrl() + "/realms/master").toURL();
-      var connection = (HttpURLConnection) url.openConnection();
-      connection.setConnectTimeout(5000);
-      connection.setReadTimeout(5000);
-      try {
-        return connection.getResponseCode() == HttpURLConnection.HTTP_OK;
-      } finally {
-        connection.disconnect();
-      }
-    } catch (IOException e) {
-      return false;
-    }
-  }
-
-  private static List<Path> productJars() {
-    return Stream.of(System.getProperty("portcullis.jar", "").split(","))
-        .map(String::strip)
-        .filter(name -> !name.isEmpty())
-        .map(name -> existing("portcullis.jar", Path.of(name)))
-        .toList();
-  }
-
-  private static Path requiredFile(String property) {
-    var name = Objects.requireNonNull(System.getProperty(property), () -> property + " is not set");
-    return existing(property, Path.of(name));
-  }
-
-  private static Path existing(String property, Path file) {
-    if (!Files.isRegularFile(file)) {
-      throw new IllegalStateException(
-          "system property " + property + " names " + file + ", which does not exist: build it");
-    }
-    return file;
   }
 }

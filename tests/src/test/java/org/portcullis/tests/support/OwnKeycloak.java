@@ -1,0 +1,171 @@
+package org.portcullis.tests.support;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.admin.client.Keycloak;
+
+/**
+ * A production-mode Keycloak that a test starts and stops as it likes, on a database file that
+ * outlives it. Those with Portcullis and those without are two installations, so that taking the
+ * JAR out, and putting it back, costs no augmentation.
+ */
+public final class OwnKeycloak implements AutoCloseable {
+
+  /** Name and password of the first admin of a new database. */
+  public static final String ADMIN = "admin";
+
+  private static final AtomicInteger COUNT = new AtomicInteger();
+  private static final Duration TIMEOUT = Duration.ofMinutes(4);
+
+  private static final String QUICK_START = "-Xmx1g -XX:TieredStopAtLevel=1";
+
+  private final Installation installation;
+  private final Path database;
+  private final String jvmOptions;
+  private final int httpPort = Loopback.freePort();
+  private final int managementPort = Loopback.freePort();
+  private Path log = Path.of("target", "none.log");
+  private @Nullable ChildProcess process;
+
+  private OwnKeycloak(Installation installation, Path database, String jvmOptions) {
+    this.installation = installation;
+    this.database = database;
+    this.jvmOptions = jvmOptions;
+  }
+
+  /** One with the provider JARs under test. */
+  public static OwnKeycloak withPortcullis(Path database) {
+    return of(database, ProviderJars.ofProduct(), QUICK_START);
+  }
+
+  /** One as Keycloak's makers deliver it. */
+  public static OwnKeycloak stock(Path database) {
+    return of(database, List.of(), QUICK_START);
+  }
+
+  /** The same, with other options of its Java machine. */
+  public OwnKeycloak tuned(String options) {
+    return new OwnKeycloak(installation, database, options);
+  }
+
+  private static OwnKeycloak of(Path database, List<Path> jars, String jvmOptions) {
+    var kind = jars.isEmpty() ? "stock" : "with providers";
+    var installation = Installation.of(ProviderJars.distribution(), List.of("own", kind));
+    installation.deploy(jars);
+    var keycloak = new OwnKeycloak(installation, database, jvmOptions);
+    if (!installation.isProven()) {
+      var outcome = keycloak.run("bin/kc.sh build", Map.of());
+      if (outcome.status() != 0) {
+        throw new AssertionError(outcome);
+      }
+    }
+    return keycloak;
+  }
+
+  /** Starts the server and waits until it answers. */
+  public OwnKeycloak start() {
+    log = Path.of("target", "own-keycloak-" + COUNT.incrementAndGet() + ".log");
+    var kc = command("exec bin/kc.sh start --optimized", Map.of());
+    process = ChildProcess.start("Keycloak", kc, log);
+    process.awaitReady(() -> Loopback.answers(url() + "/realms/master"), TIMEOUT);
+    installation.proven();
+    return this;
+  }
+
+  /** Runs shell commands in the folder of the installation, on the same database. */
+  public Outcome run(String commands, Map<String, String> environment) {
+    var output = Path.of("target", "own-keycloak-" + COUNT.incrementAndGet() + ".log");
+    var status =
+        ChildProcess.start("commands", command("set -eu\n" + commands, environment), output)
+            .awaitEnd(TIMEOUT);
+    return new Outcome(status, new ServerLog(output).text());
+  }
+
+  private ProcessBuilder command(String commands, Map<String, String> environment) {
+    var shell = new ProcessBuilder("sh", "-c", commands).directory(installation.home().toFile());
+    var variables = shell.environment();
+    variables.keySet().removeIf(key -> key.startsWith("KC_") || key.startsWith("JAVA_OPTS"));
+    variables.putAll(
+        Map.of(
+            "JAVA_OPTS_APPEND",
+            jvmOptions,
+            "KC_BOOTSTRAP_ADMIN_USERNAME",
+            ADMIN,
+            "KC_BOOTSTRAP_ADMIN_PASSWORD",
+            ADMIN,
+            "KC_CACHE",
+            "local",
+            "KC_DB_URL",
+            "jdbc:h2:file:" + database.toAbsolutePath() + ";NON_KEYWORDS=VALUE",
+            "KC_HTTP_ENABLED",
+            "true",
+            "KC_HTTP_HOST",
+            Loopback.ADDRESS,
+            "KC_HTTP_PORT",
+            Integer.toString(httpPort),
+            "KC_HOSTNAME_STRICT",
+            "false"));
+    variables.put("KC_HTTP_MANAGEMENT_PORT", Integer.toString(managementPort));
+    variables.put("KC_PROXY_HEADERS", "xforwarded");
+    variables.put("KC_PROXY_TRUSTED_ADDRESSES", Loopback.ADDRESS);
+    variables.merge("PATH", installation.home() + "/bin", (path, bin) -> bin + ":" + path);
+    variables.putAll(environment);
+    return shell;
+  }
+
+  public String url() {
+    return "http://localhost:" + httpPort;
+  }
+
+  public String realm(String name) {
+    return url() + "/realms/" + name;
+  }
+
+  /** The admin client of the first admin. */
+  public Keycloak admin() {
+    return Keycloak.getInstance(url(), "master", ADMIN, ADMIN, "admin-cli");
+  }
+
+  /** What the server that was started last has logged. */
+  public ServerLog log() {
+    return new ServerLog(log);
+  }
+
+  /** Copies the database of a stopped server. */
+  public static Path copy(Path database, String name) {
+    try {
+      var copy = database.resolveSibling(name);
+      Files.copy(file(database), file(copy));
+      return copy;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Path file(Path database) {
+    return database.resolveSibling(database.getFileName() + ".mv.db");
+  }
+
+  @Override
+  public void close() {
+    if (process != null) {
+      process.stop();
+      process = null;
+    }
+  }
+
+  /**
+   * How commands ended.
+   *
+   * @param status the exit status
+   * @param output everything that was printed
+   */
+  public record Outcome(int status, String output) {}
+}
