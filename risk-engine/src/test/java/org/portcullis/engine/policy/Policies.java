@@ -118,6 +118,7 @@ public final class Policies {
         failureMode,
         clientFailureModes,
         exempt,
+        null,
         null);
   }
 }
