@@ -53,6 +53,10 @@ public final class FamilyCaps {
             case CLIENT_INTEGRITY -> new Range(-1, 4);
             case LIFE_CYCLE -> new Range(-1, 1.5);
             case DECLARED_FACTS -> new Range(0, 4);
+            case CONVERGENCE -> new Range(0, 3.5);
+            case SLIP -> new Range(0, 5.5);
+            case LINKS -> new Range(0, 6);
+            case ENDURANCE -> new Range(0, 4);
           });
     }
   }

@@ -81,7 +81,7 @@ public final class RiskEngine {
     findings.addAll(BASE_RATES);
     findings.addAll(gathered);
     for (Signal signal : signals) {
-      findings.add(ask(signal, attempt, history, policy.signal(signal.id())));
+      findings.add(ask(signal, attempt, history, policy.signal(signal)));
     }
     FamilyCaps.apply(findings);
     int known = KnownFacts.count(attempt);
@@ -97,6 +97,9 @@ public final class RiskEngine {
       Signal signal, LoginAttempt attempt, History history, SignalSettings settings) {
     if (!settings.enabled()) {
       return signal.abstain(Finding.Reason.SWITCHED_OFF);
+    }
+    if (attempt.kind() == LoginAttempt.Kind.IMPORT && signal.risk() == Risk.SESSION) {
+      return signal.abstain(Finding.Reason.NOT_APPLICABLE);
     }
     try {
       Finding finding = Objects.requireNonNull(signal.find(attempt, history));

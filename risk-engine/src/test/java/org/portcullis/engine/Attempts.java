@@ -40,10 +40,12 @@ public final class Attempts {
   private Instant time = NOW;
   private LoginAttempt.Kind attempted = LoginAttempt.Kind.LOGIN;
   private String user = "u1";
+  private String session = "s1";
   private @Nullable String prefix = "p1";
   private @Nullable String country = HOME;
   private @Nullable Long asn = HOME_ASN;
   private @Nullable GeoPoint point = BERLIN;
+  private @Nullable String region;
   private @Nullable NetworkClass kind = NetworkClass.RESIDENTIAL;
   private @Nullable String networkName;
   private List<Indicator> indicators = List.of();
@@ -79,6 +81,22 @@ public final class Attempts {
     return new WorkProfile(null, start, null, country, null, null, null, null, List.of());
   }
 
+  /** The same attempt at another time. */
+  public static LoginAttempt at(LoginAttempt attempt, Instant newTime) {
+    return new LoginAttempt(
+        newTime,
+        attempt.kind(),
+        attempt.user(),
+        attempt.accountCreated(),
+        attempt.client(),
+        attempt.session(),
+        attempt.network(),
+        attempt.indicators(),
+        attempt.device(),
+        attempt.browser(),
+        attempt.work());
+  }
+
   public Attempts at(Instant newTime) {
     time = newTime;
     return this;
@@ -91,6 +109,11 @@ public final class Attempts {
 
   public Attempts by(String newUser) {
     user = newUser;
+    return this;
+  }
+
+  public Attempts session(String newSession) {
+    session = newSession;
     return this;
   }
 
@@ -107,6 +130,11 @@ public final class Attempts {
 
   public Attempts point(@Nullable GeoPoint newPoint) {
     point = newPoint;
+    return this;
+  }
+
+  public Attempts region(@Nullable String newRegion) {
+    region = newRegion;
     return this;
   }
 
@@ -148,8 +176,8 @@ public final class Attempts {
         user,
         null,
         "portal",
-        "s1",
-        new Network(prefix, asn, null, country, null, null, point, kind, networkName),
+        session,
+        new Network(prefix, asn, null, country, region, null, point, kind, networkName),
         indicators,
         device,
         browser,

@@ -60,7 +60,11 @@ class FamilyCapsTest {
     "TRAVEL,0,4",
     "CLIENT_INTEGRITY,-1,4",
     "LIFE_CYCLE,-1,1.5",
-    "DECLARED_FACTS,0,4"
+    "DECLARED_FACTS,0,4",
+    "CONVERGENCE,0,3.5",
+    "SLIP,0,5.5",
+    "LINKS,0,6",
+    "ENDURANCE,0,4"
   })
   void range_isAsDocumented(Family family, double low, double high) {
     assertThat(FamilyCaps.range(family)).isEqualTo(new FamilyCaps.Range(low, high));

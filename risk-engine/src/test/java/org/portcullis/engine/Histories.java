@@ -16,6 +16,7 @@ import org.portcullis.risk.Freshness;
 import org.portcullis.risk.GeoPoint;
 import org.portcullis.risk.Habit;
 import org.portcullis.risk.History;
+import org.portcullis.risk.IdentityMemory;
 import org.portcullis.risk.LastLogin;
 import org.portcullis.risk.Match;
 import org.portcullis.risk.SessionMemory;
@@ -46,6 +47,7 @@ public final class Histories {
   private @Nullable DeviceMemory deviceMemory =
       new DeviceMemory(Match.SAME, Match.SAME, Match.SAME, Match.SAME);
   private @Nullable SessionMemory session;
+  private IdentityMemory identity = IdentityMemory.UNKNOWN;
   private Failures failures = Failures.NONE;
 
   private Histories() {}
@@ -193,6 +195,11 @@ public final class Histories {
     return this;
   }
 
+  public Histories identity(IdentityMemory newIdentity) {
+    identity = newIdentity;
+    return this;
+  }
+
   /** The history. */
   public History build() {
     return new History(
@@ -211,6 +218,7 @@ public final class Histories {
         visits,
         deviceMemory,
         session,
-        failures);
+        failures,
+        identity);
   }
 }

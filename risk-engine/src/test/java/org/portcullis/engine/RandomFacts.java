@@ -6,13 +6,16 @@ import static org.portcullis.engine.Histories.daysAgo;
 import static org.portcullis.engine.Histories.history;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.portcullis.risk.Browser;
+import org.portcullis.risk.Concentration;
 import org.portcullis.risk.Device;
 import org.portcullis.risk.DeviceMemory;
 import org.portcullis.risk.Failures;
@@ -20,14 +23,23 @@ import org.portcullis.risk.Freshness;
 import org.portcullis.risk.GeoPoint;
 import org.portcullis.risk.Habit;
 import org.portcullis.risk.History;
+import org.portcullis.risk.Hub;
+import org.portcullis.risk.IdentityMemory;
 import org.portcullis.risk.Indicator;
+import org.portcullis.risk.Interleaving;
 import org.portcullis.risk.LastLogin;
+import org.portcullis.risk.Link;
 import org.portcullis.risk.LoginAttempt;
 import org.portcullis.risk.Match;
 import org.portcullis.risk.NetworkClass;
+import org.portcullis.risk.Presence;
+import org.portcullis.risk.Rhythm;
 import org.portcullis.risk.SessionMemory;
 import org.portcullis.risk.Shares;
+import org.portcullis.risk.SightingKind;
+import org.portcullis.risk.Stop;
 import org.portcullis.risk.Visit;
+import org.portcullis.risk.WorkProfile;
 
 /** Attempts and histories of any kind that the model admits, also odd ones; any fact may lack. */
 public final class RandomFacts {
@@ -49,12 +61,13 @@ public final class RandomFacts {
         attempt()
             .of(any(LoginAttempt.Kind.values()))
             .prefix(maybe("p1"))
-            .from(maybe(any(COUNTRIES)), maybe(1L + random.nextInt(70_000)))
+            .from(maybe(country()), maybe(1L + random.nextInt(70_000)))
             .point(maybe(point()))
-            .kind(maybe(any(NetworkClass.values())))
+            .region(maybe(any(NAMES)))
+            .kind(maybe(kind()))
             .device(device())
             .browser(browser())
-            .work(Attempts.declared(any(COUNTRIES), maybe(day())));
+            .work(work());
     Indicator listed = new Indicator("l", "s", any(Indicator.Confidence.values()), maybe(day()));
     return random.nextBoolean() ? attempt.build() : attempt.indicators(listed).build();
   }
@@ -77,7 +90,87 @@ public final class RandomFacts {
         .deviceMemory(maybe(new DeviceMemory(match(), match(), match(), match())))
         .session(maybe(new SessionMemory(match(), match(), match(), match())))
         .failures(new Failures(count(), count(), count()))
+        .identity(random.nextInt(8) == 0 ? IdentityMemory.UNKNOWN : identity())
         .build();
+  }
+
+  private String country() {
+    return random.nextBoolean() ? "DE" : any(COUNTRIES);
+  }
+
+  private NetworkClass kind() {
+    return random.nextInt(3) == 0 ? NetworkClass.RESIDENTIAL : any(NetworkClass.values());
+  }
+
+  private WorkProfile work() {
+    return new WorkProfile(
+        null,
+        maybe(day()),
+        null,
+        maybe(country()),
+        maybe(any(NAMES)),
+        null,
+        random.nextBoolean() ? null : point(),
+        maybe(ZoneId.of(any(ZONES))),
+        maybe("v1"),
+        null,
+        null,
+        random.nextBoolean() ? Set.of() : Set.of(any(List.of("d1", "d2"))),
+        List.of());
+  }
+
+  private IdentityMemory identity() {
+    int days = random.nextInt(29);
+    int vendor = random.nextInt(20);
+    return new IdentityMemory(
+        new Presence(
+            random.nextInt(29),
+            days,
+            random.nextInt(days + 1),
+            random.nextInt(days + 1),
+            random.nextInt(days + 1),
+            random.nextInt(days + 1),
+            random.nextInt(days + 1)),
+        random.nextBoolean() ? Rhythm.NONE : new Rhythm(7, random.nextInt(8)),
+        Stream.generate(this::stop).limit(random.nextInt(9)).toList(),
+        random.nextInt(10),
+        random.nextInt(5),
+        random.nextInt(7),
+        random.nextInt(4),
+        Stream.of(SightingKind.values())
+            .filter(kind -> random.nextBoolean())
+            .map(this::link)
+            .toList(),
+        maybe(new Interleaving("u2", random.nextInt(15), random.nextInt(99), random.nextInt(3))),
+        maybe(new Concentration(random.nextInt(vendor + 1), vendor, random.nextDouble())),
+        maybe(point()));
+  }
+
+  private Link link(SightingKind kind) {
+    int others = random.nextInt(25);
+    int newcomers = random.nextInt(others + 1);
+    return random.nextInt(4) == 0
+        ? Link.of(kind, any(Hub.values()))
+        : new Link(
+            kind,
+            null,
+            others,
+            newcomers,
+            random.nextInt(others + 1),
+            random.nextInt(newcomers + 1),
+            List.of());
+  }
+
+  private Stop stop() {
+    Instant to = NOW.minusSeconds(random.nextInt(7_000));
+    return new Stop(
+        to.minusSeconds(random.nextInt(600)),
+        to,
+        maybe(any(COUNTRIES)),
+        maybe(point()),
+        random.nextBoolean(),
+        random.nextBoolean(),
+        random.nextInt(4) > 0);
   }
 
   /** Novelty and total above zero, as the histories of the engine have them. */
@@ -115,7 +208,9 @@ public final class RandomFacts {
 
   private GeoPoint point() {
     return new GeoPoint(
-        random.nextDouble() * 180 - 90, random.nextDouble() * 360 - 180, random.nextInt(3) * 500.0);
+        random.nextDouble() * 180 - 90,
+        random.nextDouble() * 360 - 180,
+        any(List.of(0.0, 20.0, 20.0, 500.0, 1_000.0)));
   }
 
   private Device device() {
@@ -132,7 +227,7 @@ public final class RandomFacts {
         maybe(any(NAMES)),
         maybe(random.nextBoolean()),
         null,
-        null);
+        maybe(Duration.ofMillis(random.nextInt(900))));
   }
 
   private Visit[] visits() {

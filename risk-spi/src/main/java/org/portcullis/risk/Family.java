@@ -28,5 +28,13 @@ public enum Family {
   /** Where in its life the account is: brand new, or long unused. */
   LIFE_CYCLE,
   /** Facts that do not match what the employer declared. */
-  DECLARED_FACTS
+  DECLARED_FACTS,
+  /** Whether somebody is ever where they were declared to be. */
+  CONVERGENCE,
+  /** A hidden network that gave way for a moment. */
+  SLIP,
+  /** Accounts that hang together: by lines, browsers, factors, and what is on file. */
+  LINKS,
+  /** Hours that one person cannot keep. */
+  ENDURANCE
 }

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param deviceMemory what is remembered of the device; null when it brought none that is known
  * @param session what is remembered of the session that is refreshed; null without
  * @param failures failed logins of the last hour
+ * @param identity what speaks about who the user is
  */
 public record History(
     double logins,
@@ -42,7 +43,8 @@ public record History(
     List<Visit> visits,
     @Nullable DeviceMemory deviceMemory,
     @Nullable SessionMemory session,
-    Failures failures) {
+    Failures failures,
+    IdentityMemory identity) {
 
   /** The history when nothing could be read. */
   public static final History UNKNOWN =
@@ -62,13 +64,36 @@ public record History(
           List.of(),
           null,
           null,
-          Failures.NONE);
+          Failures.NONE,
+          IdentityMemory.UNKNOWN);
 
   public History {
     if (!(logins >= 0 && logins < Double.POSITIVE_INFINITY) || learnt < 0) {
       throw new IllegalArgumentException("logins and learnt must be zero or more");
     }
     visits = List.copyOf(visits);
+  }
+
+  /** The same history with what speaks about who the user is. */
+  public History with(IdentityMemory memory) {
+    return new History(
+        logins,
+        learnt,
+        country,
+        network,
+        prefix,
+        os,
+        browser,
+        hour,
+        device,
+        shares,
+        lastSeen,
+        last,
+        visits,
+        deviceMemory,
+        session,
+        failures,
+        memory);
   }
 
   /** Whether nothing was learnt of the user. */

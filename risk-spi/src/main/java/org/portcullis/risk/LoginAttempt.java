@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The facts of one login, refresh or enrolment now.
+ * The facts of one login, refresh, enrolment or import now.
  *
  * @param time when it happens
  * @param kind what somebody attempts
@@ -42,6 +42,11 @@ public record LoginAttempt(
     /** New tokens for a session; no browser cookies come with it. */
     REFRESH,
     /** Setting up a new factor. */
-    ENROL
+    ENROL,
+    /**
+     * The employer put the person on file, before they sign in at all. Nobody is there who could be
+     * another than the account's owner, so it has identity risk only.
+     */
+    IMPORT
   }
 }

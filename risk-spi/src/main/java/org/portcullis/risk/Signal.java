@@ -21,6 +21,14 @@ public interface Signal {
    */
   Finding find(LoginAttempt attempt, History history);
 
+  /**
+   * The factor on its log-odds while the policy says nothing of it: 1, or 0 for a signal that only
+   * reports.
+   */
+  default double defaultWeight() {
+    return 1;
+  }
+
   /** Evidence of this signal. */
   default Finding.Evidence evidence(double logOdds, java.util.Map<String, Object> facts) {
     return new Finding.Evidence(id(), risk(), family(), logOdds, facts);

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,8 +17,12 @@ import org.jspecify.annotations.Nullable;
  * @param country ISO 3166-1 alpha-2 code of the country of work, in upper case
  * @param region ISO 3166-2 subdivision code without the country
  * @param city city of work
+ * @param point coordinates of the place of work, and the radius around it that the person works in
  * @param timeZone zone in which the person's days begin and end
  * @param vendor who sends the person, for a contractor or vendor
+ * @param sponsor id of the user who answers for the person
+ * @param household which colleagues the person lives with, by an id that they share
+ * @param issuedDevices ids of the device credentials on devices that the employer issued
  * @param approvedTravel where the person may work from for a while
  */
 public record WorkProfile(
@@ -27,8 +32,12 @@ public record WorkProfile(
     @Nullable String country,
     @Nullable String region,
     @Nullable String city,
+    @Nullable GeoPoint point,
     @Nullable ZoneId timeZone,
     @Nullable String vendor,
+    @Nullable String sponsor,
+    @Nullable String household,
+    Set<String> issuedDevices,
     List<Travel> approvedTravel) {
 
   /** A person of whom nothing was declared. */
@@ -37,7 +46,40 @@ public record WorkProfile(
 
   public WorkProfile {
     country = CountryCode.of(country);
+    issuedDevices = Set.copyOf(issuedDevices);
     approvedTravel = List.copyOf(approvedTravel);
+  }
+
+  /** Somebody of whom no coordinates, sponsor, household or devices were declared. */
+  public WorkProfile(
+      @Nullable Employment employment,
+      @Nullable LocalDate startDate,
+      @Nullable LocalDate endDate,
+      @Nullable String country,
+      @Nullable String region,
+      @Nullable String city,
+      @Nullable ZoneId timeZone,
+      @Nullable String vendor,
+      List<Travel> approvedTravel) {
+    this(
+        employment,
+        startDate,
+        endDate,
+        country,
+        region,
+        city,
+        null,
+        timeZone,
+        vendor,
+        null,
+        null,
+        Set.of(),
+        approvedTravel);
+  }
+
+  /** Whether the employer approved work from another place on this day, wherever that is. */
+  public boolean mayTravelOn(LocalDate day) {
+    return approvedTravel.stream().anyMatch(travel -> travel.covers(travel.country(), day));
   }
 
   /** Whether the employer approved work from this country on this day. */

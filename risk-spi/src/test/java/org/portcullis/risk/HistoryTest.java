@@ -62,6 +62,7 @@ class HistoryTest {
         visits,
         null,
         null,
-        Failures.NONE);
+        Failures.NONE,
+        IdentityMemory.UNKNOWN);
   }
 }

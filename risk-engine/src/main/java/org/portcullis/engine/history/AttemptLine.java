@@ -27,6 +27,7 @@ import org.portcullis.risk.WorkProfile;
  * @param factorFailed whether one was asked and not passed
  * @param authenticator opaque id of the factor that was used or enrolled; null when unknown
  * @param work what was declared of the user
+ * @param references what of the user's file can be shared with others
  */
 public record AttemptLine(
     int line,
@@ -44,13 +45,69 @@ public record AttemptLine(
     Factor factor,
     boolean factorFailed,
     @Nullable String authenticator,
-    WorkProfile work) {
+    WorkProfile work,
+    References references) {
+
+  /** A line of a file that tells nothing of what can be shared. */
+  public AttemptLine(
+      int line,
+      Instant time,
+      String user,
+      Kind kind,
+      boolean success,
+      @Nullable String session,
+      @Nullable String client,
+      @Nullable String ip,
+      Network network,
+      @Nullable String device,
+      Device.Secret secret,
+      Browser browser,
+      Factor factor,
+      boolean factorFailed,
+      @Nullable String authenticator,
+      WorkProfile work) {
+    this(
+        line,
+        time,
+        user,
+        kind,
+        success,
+        session,
+        client,
+        ip,
+        network,
+        device,
+        secret,
+        browser,
+        factor,
+        factorFailed,
+        authenticator,
+        work,
+        References.NONE);
+  }
+
+  /**
+   * What of a person's file can be shared with others; as written, so never to be stored.
+   *
+   * @param shipTo where devices are sent
+   * @param phone number on file
+   * @param payroll account that is paid
+   */
+  public record References(
+      @Nullable String shipTo, @Nullable String phone, @Nullable String payroll) {
+    /** Nothing is known. */
+    public static final References NONE = new References(null, null, null);
+  }
 
   /** What a line says. */
   public enum Kind {
     LOGIN("login"),
     REFRESH("refresh"),
     ENROL("enrol"),
+    /** The employer put the person on file. */
+    IMPORT("import"),
+    /** A factor was replaced, reset or removed, by whomever. */
+    CREDENTIAL("credential"),
     /** Somebody else vouched for the user. */
     ATTEST("attest"),
     /** What a session, device or address taught is to be forgotten. */
@@ -72,8 +129,8 @@ public record AttemptLine(
     /** Whether lines of this kind are attempts, which are scored; the others only teach. */
     public boolean isScored() {
       return switch (this) {
-        case LOGIN, REFRESH, ENROL -> true;
-        case ATTEST, UNLEARN, REMOVE_DEVICE -> false;
+        case LOGIN, REFRESH, ENROL, IMPORT -> true;
+        case CREDENTIAL, ATTEST, UNLEARN, REMOVE_DEVICE -> false;
       };
     }
   }

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -21,11 +20,9 @@ import org.portcullis.engine.client.UserAgents;
 import org.portcullis.engine.history.LearningRule.Factor;
 import org.portcullis.risk.Browser;
 import org.portcullis.risk.Device;
-import org.portcullis.risk.Employment;
 import org.portcullis.risk.GeoPoint;
 import org.portcullis.risk.Network;
 import org.portcullis.risk.NetworkClass;
-import org.portcullis.risk.WorkProfile;
 
 /**
  * Reads past attempts from JSON Lines, one object a line. Only {@code time} and {@code user} are
@@ -39,18 +36,11 @@ public final class AttemptLineReader {
                   + " accuracyKm network userAgent device deviceSecret browser timeZone languages"
                   + " rttMs stepUp authenticator work")
               .split(" "));
-  private static final Set<String> WORK_FIELDS =
-      Set.of(
-          ("employment startDate endDate country region city lat lon timeZone household vendor"
-                  + " sponsor shipTo phone payroll issuedDevices approvedTravel")
-              .split(" "));
   private static final Set<String> BROWSER_FIELDS =
       Set.of("platform", "screen", "webdriver", "renderer");
-  private static final Set<String> TRAVEL_FIELDS = Set.of("country", "from", "to");
 
   private static final Map<String, Device.Secret> SECRETS = byText(Device.Secret.class);
   private static final Map<String, NetworkClass> NETWORKS = byText(NetworkClass.class);
-  private static final Map<String, Employment> EMPLOYMENTS = byText(Employment.class);
 
   /** Radius assumed of coordinates that come without one, in kilometres. */
   private static final double DEFAULT_ACCURACY_KM = 50;
@@ -63,6 +53,7 @@ public final class AttemptLineReader {
 
   private final UserAgents userAgents = new UserAgents();
   private final boolean lenient;
+  private final WorkReader work;
 
   /**
    * A reader.
@@ -71,6 +62,7 @@ public final class AttemptLineReader {
    */
   public AttemptLineReader(boolean lenient) {
     this.lenient = lenient;
+    this.work = new WorkReader(lenient);
   }
 
   /**
@@ -113,7 +105,8 @@ public final class AttemptLineReader {
         factor(stepUp),
         "failed".equals(stepUp),
         node.text("authenticator"),
-        work(node.object("work")));
+        work.profile(node.object("work")),
+        WorkReader.references(node.object("work")));
   }
 
   private static AttemptLine.Kind kind(String text) {
@@ -132,13 +125,7 @@ public final class AttemptLineReader {
   }
 
   private static Network network(LineNode node) {
-    Double lat = node.number("lat");
-    Double lon = node.number("lon");
-    Double accuracy = node.number("accuracyKm");
-    GeoPoint point =
-        lat == null || lon == null
-            ? null
-            : new GeoPoint(lat, lon, accuracy == null ? DEFAULT_ACCURACY_KM : accuracy);
+    GeoPoint point = node.point(DEFAULT_ACCURACY_KM);
     return new Network(
         null,
         node.whole("asn"),
@@ -167,28 +154,6 @@ public final class AttemptLineReader {
         rtt == null ? null : Duration.ofMillis(rtt.longValue()));
   }
 
-  private WorkProfile work(LineNode node) {
-    refuseOthers(node, WORK_FIELDS);
-    return new WorkProfile(
-        node.parse("employment", text -> constant(text, EMPLOYMENTS)),
-        node.parse("startDate", LocalDate::parse),
-        node.parse("endDate", LocalDate::parse),
-        node.text("country"),
-        node.text("region"),
-        node.text("city"),
-        node.parse("timeZone", ZoneId::of),
-        node.text("vendor"),
-        node.objects("approvedTravel", this::travel));
-  }
-
-  private WorkProfile.Travel travel(LineNode node) {
-    refuseOthers(node, TRAVEL_FIELDS);
-    return new WorkProfile.Travel(
-        node.required("country", Function.identity()),
-        node.required("from", LocalDate::parse),
-        node.required("to", LocalDate::parse));
-  }
-
   private void refuseOthers(LineNode node, Set<String> known) {
     if (!lenient) {
       node.refuseOthers(known);
@@ -209,14 +174,14 @@ public final class AttemptLineReader {
     };
   }
 
-  private static <E extends Enum<E>> Map<String, E> byText(Class<E> type) {
+  static <E extends Enum<E>> Map<String, E> byText(Class<E> type) {
     return EnumSet.allOf(type).stream()
         .collect(
             Collectors.toUnmodifiableMap(
                 constant -> constant.name().toLowerCase(Locale.ROOT), Function.identity()));
   }
 
-  private static <E> E constant(String text, Map<String, E> constants) {
+  static <E> E constant(String text, Map<String, E> constants) {
     E constant = constants.get(text);
     if (constant == null) {
       throw new IllegalArgumentException("'" + text + "' is not known");

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.portcullis.risk.GeoPoint;
 
 /** An object of a line; a value of the wrong type or form is an error naming the field. */
 final class LineNode {
@@ -67,6 +68,16 @@ final class LineNode {
       throw new IllegalArgumentException(path + field + " must be a number");
     }
     return value.doubleValue();
+  }
+
+  /** Coordinates; null unless there are both. */
+  @Nullable GeoPoint point(double defaultRadiusKm) {
+    Double lat = number("lat");
+    Double lon = number("lon");
+    Double radius = number("accuracyKm");
+    return lat == null || lon == null
+        ? null
+        : new GeoPoint(lat, lon, radius == null ? defaultRadiusKm : radius);
   }
 
   @Nullable Long whole(String field) {

@@ -8,6 +8,7 @@ import org.portcullis.risk.DeviceMemory;
 import org.portcullis.risk.Freshness;
 import org.portcullis.risk.Habit;
 import org.portcullis.risk.History;
+import org.portcullis.risk.IdentityMemory;
 import org.portcullis.risk.LoginAttempt;
 import org.portcullis.risk.Shares;
 import org.portcullis.risk.Visit;
@@ -68,7 +69,8 @@ final class ProfileReader {
         visits(),
         deviceMemory(),
         surroundings.session(),
-        surroundings.failures());
+        surroundings.failures(),
+        IdentityMemory.UNKNOWN);
   }
 
   private @Nullable Habit country() {

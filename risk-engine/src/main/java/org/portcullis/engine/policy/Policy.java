@@ -13,10 +13,12 @@ import org.portcullis.risk.Decision;
 import org.portcullis.risk.Decision.Action;
 import org.portcullis.risk.Decision.Basis;
 import org.portcullis.risk.Decision.Obligation;
+import org.portcullis.risk.GeoPoint;
 import org.portcullis.risk.Indicator;
 import org.portcullis.risk.Network;
 import org.portcullis.risk.Risk;
 import org.portcullis.risk.RiskLevel;
+import org.portcullis.risk.Signal;
 
 /**
  * The realm's one document: immutable, and valid by construction through {@link PolicyCodec}.
@@ -40,6 +42,7 @@ import org.portcullis.risk.RiskLevel;
  * @param clientFailureModes the same for single clients, by client id
  * @param exempt ids of break-glass users, who are recorded and alerted but never challenged
  * @param help where a refused person finds help, shown to them as text; null for none
+ * @param server where the server stands, for round trips; null when not said
  */
 public record Policy(
     Mode mode,
@@ -60,7 +63,8 @@ public record Policy(
     FailureMode failureMode,
     Map<String, FailureMode> clientFailureModes,
     Set<String> exempt,
-    @Nullable String help) {
+    @Nullable String help,
+    @Nullable GeoPoint server) {
 
   /**
    * A week, as large providers demand for sensitive actions: somebody who got in and enrolled a
@@ -89,6 +93,7 @@ public record Policy(
           FailureMode.FAIL_OPEN_WITH_ALERT,
           Map.of(),
           Set.of(),
+          null,
           null);
 
   public Policy {
@@ -126,7 +131,8 @@ public record Policy(
         failureMode,
         clientFailureModes,
         exempt,
-        help);
+        help,
+        server);
   }
 
   /** The ceiling of a name, the built-in one included. */
@@ -136,9 +142,21 @@ public record Policy(
         : Optional.ofNullable(ceilings.get(name));
   }
 
-  /** Settings of a signal. */
+  /** Settings of a signal that weighs 1 by default. */
   public SignalSettings signal(String id) {
     return signals.getOrDefault(id, SignalSettings.DEFAULT);
+  }
+
+  /** Settings of a signal; its own weight where the policy says nothing of it. */
+  public SignalSettings signal(Signal signal) {
+    SignalSettings settings = signals.get(signal.id());
+    if (settings != null) {
+      return settings;
+    }
+    double weight = signal.defaultWeight();
+    return weight == SignalSettings.DEFAULT.weight()
+        ? SignalSettings.DEFAULT
+        : new SignalSettings(true, weight);
   }
 
   /** Thresholds of one risk. */

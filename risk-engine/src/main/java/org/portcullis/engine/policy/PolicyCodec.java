@@ -17,6 +17,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.portcullis.engine.grant.Ceiling;
 import org.portcullis.risk.Decision;
+import org.portcullis.risk.GeoPoint;
 import org.portcullis.risk.RiskLevel;
 
 /**
@@ -140,9 +141,26 @@ public final class PolicyCodec {
                 root.constant("failureMode", FailureMode.class), defaults.failureMode()),
             clientFailureModes(root),
             new LinkedHashSet<>(root.strings("exempt", Function.identity())),
-            root.string("help", PolicyCodec::helpText));
+            root.string("help", PolicyCodec::helpText),
+            server(root));
     root.refuseOthers();
     return policy;
+  }
+
+  private static @Nullable GeoPoint server(DocumentNode root) {
+    DocumentNode node = root.object("server");
+    if (node == null) {
+      return null;
+    }
+    for (String coordinate : List.of("lat", "lon")) {
+      if (!node.has(coordinate)) {
+        node.missing(coordinate);
+      }
+    }
+    double latitude = node.number("lat", -90, 90, 0);
+    double longitude = node.number("lon", -180, 180, 0);
+    node.refuseOthers();
+    return new GeoPoint(latitude, longitude, 0);
   }
 
   private static String helpText(String text) {

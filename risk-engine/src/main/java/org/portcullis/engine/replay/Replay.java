@@ -46,6 +46,7 @@ public final class Replay {
   private final Addresses addresses;
   private final RealmStatistics statistics;
   private final FailureLog failures = new FailureLog();
+  private final Identities identities;
   private final Map<String, Member> members = new HashMap<>();
   private final Map<String, SessionStart> sessions =
       new LinkedHashMap<>() {
@@ -74,6 +75,7 @@ public final class Replay {
     this.unanswered = unanswered;
     this.addresses = addresses;
     this.statistics = statistics;
+    this.identities = new Identities(policy);
   }
 
   /** A user of the realm. */
@@ -97,7 +99,11 @@ public final class Replay {
   /** Lives through one line. Empty when its kind is not scored. */
   public Optional<ScoredLine> take(AttemptLine line) {
     return switch (line.kind()) {
-      case LOGIN, REFRESH, ENROL -> Optional.of(attempt(line));
+      case LOGIN, REFRESH, ENROL, IMPORT -> Optional.of(attempt(line));
+      case CREDENTIAL -> {
+        identities.noteCredentialChange(line);
+        yield Optional.empty();
+      }
       case UNLEARN -> {
         unlearn(line);
         yield Optional.empty();
@@ -132,8 +138,11 @@ public final class Replay {
         start == null || attempt.kind() != LoginAttempt.Kind.REFRESH ? null : start.memory(attempt);
     Surroundings surroundings =
         new Surroundings(statistics, failures.before(line.user(), prefix, line.time()), memory);
+    Identities.Resolved resolved =
+        identities.resolve(line, attempt, address, member.attestations.size());
     Assessment assessment =
-        engine.assess(attempt, member.profile.at(attempt, surroundings), policy);
+        engine.assess(
+            attempt, member.profile.at(attempt, surroundings).with(resolved.memory()), policy);
     Decision decision =
         Tenures.apply(
             policy,
@@ -144,17 +153,25 @@ public final class Replay {
       failures.failed(line.user(), prefix, line.time());
       return new ScoredLine(line, assessment, decision, false);
     }
+    if (line.kind() == AttemptLine.Kind.IMPORT) {
+      members.putIfAbsent(line.user(), member);
+      identities.note(attempt, resolved, assessment);
+      return new ScoredLine(line, assessment, decision, false);
+    }
     failures.succeeded(line.user(), prefix, line.time());
+    complete(line, member, attempt);
+    OptionalDouble weight = weight(line, member, assessment, decision);
+    // A refresh does not familiarise, so a doubtful one may be remembered; a stolen one must not.
+    boolean moved =
+        line.kind() == AttemptLine.Kind.REFRESH && assessment.session().level() != RiskLevel.HIGH;
+    if (weight.isPresent() || moved) {
+      identities.note(attempt, resolved, assessment);
+    }
     return new ScoredLine(
-        line, assessment, decision, teach(line, member, attempt, assessment, decision));
+        line, assessment, decision, teach(line, member, attempt, assessment, weight));
   }
 
-  private boolean teach(
-      AttemptLine line,
-      Member member,
-      LoginAttempt attempt,
-      Assessment assessment,
-      Decision decision) {
+  private void complete(AttemptLine line, Member member, LoginAttempt attempt) {
     members.putIfAbsent(line.user(), member);
     if (line.session() != null && line.kind() == AttemptLine.Kind.LOGIN) {
       sessions.put(line.session(), SessionStart.of(attempt));
@@ -162,24 +179,32 @@ public final class Replay {
     if (line.kind() == AttemptLine.Kind.ENROL && line.authenticator() != null) {
       member.factors.putIfAbsent(line.authenticator(), line.time());
     }
-    RiskLevel level = assessment.session().level();
-    OptionalDouble weight =
-        decision.action() == Decision.Action.BLOCK
-            ? OptionalDouble.empty()
-            : weight(line, member, level);
+  }
+
+  private boolean teach(
+      AttemptLine line,
+      Member member,
+      LoginAttempt attempt,
+      Assessment assessment,
+      OptionalDouble weight) {
     if (weight.isEmpty()) {
       return false;
     }
     if (line.kind() == AttemptLine.Kind.LOGIN) {
       String device = member.devices.used(line);
       member.profile.learn(attempt, device, weight.getAsDouble(), statistics);
-    } else if (level == RiskLevel.LOW) {
+    } else if (assessment.session().level() == RiskLevel.LOW) {
       member.profile.seen(attempt);
     }
     return line.kind() == AttemptLine.Kind.LOGIN;
   }
 
-  private OptionalDouble weight(AttemptLine line, Member member, RiskLevel level) {
+  private OptionalDouble weight(
+      AttemptLine line, Member member, Assessment assessment, Decision decision) {
+    RiskLevel level = assessment.session().level();
+    if (decision.action() == Decision.Action.BLOCK) {
+      return OptionalDouble.empty();
+    }
     if (level == RiskLevel.LOW) {
       return LearningRule.weight(level, line.factor());
     }
@@ -229,7 +254,8 @@ public final class Replay {
         switch (line.kind()) {
           case REFRESH -> LoginAttempt.Kind.REFRESH;
           case ENROL -> LoginAttempt.Kind.ENROL;
-          case LOGIN, ATTEST, UNLEARN, REMOVE_DEVICE -> LoginAttempt.Kind.LOGIN;
+          case IMPORT -> LoginAttempt.Kind.IMPORT;
+          case LOGIN, CREDENTIAL, ATTEST, UNLEARN, REMOVE_DEVICE -> LoginAttempt.Kind.LOGIN;
         },
         line.user(),
         null,

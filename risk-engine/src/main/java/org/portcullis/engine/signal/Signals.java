@@ -28,7 +28,27 @@ public final class Signals {
           new MovedSession(),
           new DormantAccount(),
           new FirstLogins(),
-          new DeclaredCountry());
+          new DeclaredCountry(),
+          new DeclaredRegion(),
+          new DeclaredPlace(),
+          new DeclaredTimeZone(),
+          new NeverConverges(),
+          new NewHireAnonymised(),
+          new NewHireTravel(),
+          new VpnSlip(),
+          new AccountHopping(),
+          new UnmanagedDevice(),
+          new EarlyCredentialChurn(),
+          new SharedAddress(),
+          SharedThing.device(),
+          SharedThing.authenticator(),
+          SharedThing.shipTo(),
+          SharedThing.phone(),
+          SharedThing.payroll(),
+          new VendorConcentration(),
+          new NoSleepGap(),
+          new InterleavedPersonas(),
+          new RoundTripPlace());
 
   private Signals() {}
 

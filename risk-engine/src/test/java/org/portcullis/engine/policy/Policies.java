@@ -125,6 +125,7 @@ public final class Policies {
         failureMode,
         clientFailureModes,
         exempt,
+        null,
         null);
   }
 }

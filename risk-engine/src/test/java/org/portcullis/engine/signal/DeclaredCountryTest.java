@@ -34,13 +34,14 @@ class DeclaredCountryTest {
   @Test
   void find_anotherCountry_fires() {
     Finding.Evidence finding = evidence(find(work("US", null, null), NOW));
-    assertThat(finding.logOdds()).isEqualTo(2);
+    assertThat(finding.logOdds()).isEqualTo(1.55);
     assertThat(finding.facts())
         .containsExactly(
             entry("declared", "US"),
             entry("country", "DE"),
             entry("match", false),
-            entry("newHire", false));
+            entry("newHire", false),
+            entry("sensitivity", 0.5));
   }
 
   @Test
@@ -56,9 +57,9 @@ class DeclaredCountryTest {
   }
 
   @Test
-  void find_anotherCountryOfANewHire_weighsTwice() {
+  void find_anotherCountryOfANewHire_weighsMost() {
     Finding.Evidence finding = evidence(find(work("US", START, null), NOW));
-    assertThat(finding.logOdds()).isEqualTo(4);
+    assertThat(finding.logOdds()).isEqualTo(3.1);
     assertThat(finding.facts()).containsEntry("newHire", true);
   }
 
@@ -114,15 +115,23 @@ class DeclaredCountryTest {
   @ParameterizedTest
   @EnumSource(
       value = NetworkClass.class,
-      mode = EnumSource.Mode.EXCLUDE,
-      names = {"CORPORATE", "RELAY"})
-  void find_anyOtherNetwork_fires(NetworkClass kind) {
-    assertThat(evidence(find(kind, "US")).logOdds()).isEqualTo(2);
+      names = {"RESIDENTIAL", "MOBILE"})
+  void find_openNetwork_fires(NetworkClass kind) {
+    assertThat(evidence(find(kind, "US")).logOdds()).isEqualTo(1.55);
+  }
+
+  /** An exit is where somebody chose to come out. */
+  @ParameterizedTest
+  @EnumSource(
+      value = NetworkClass.class,
+      names = {"HOSTING", "VPN", "TOR", "PROXY"})
+  void find_hidingNetwork_firesByHalf(NetworkClass kind) {
+    assertThat(evidence(find(kind, "US")).logOdds()).isEqualTo(0.8);
   }
 
   @Test
   void find_classUnlisted_fires() {
-    assertThat(evidence(find(null, "US")).logOdds()).isEqualTo(2);
+    assertThat(evidence(find(null, "US")).logOdds()).isEqualTo(1.55);
   }
 
   @ParameterizedTest

@@ -42,7 +42,27 @@ class RandomSignalsTest {
           entry("moved-session", new Range(-1, 4.5)),
           entry("dormant-account", new Range(0, 1.5)),
           entry("first-logins", new Range(-1, 0)),
-          entry("declared-country", new Range(0, 4)));
+          entry("declared-country", new Range(0, 3.1)),
+          entry("declared-region", new Range(0, 0.8)),
+          entry("declared-place", new Range(0, 1.2)),
+          entry("declared-time-zone", new Range(0, 2.2)),
+          entry("never-converges", new Range(0, 3)),
+          entry("new-hire-anonymised", new Range(0, 3.5)),
+          entry("new-hire-travel", new Range(0, 3)),
+          entry("vpn-slip", new Range(0, 5.2)),
+          entry("account-hopping", new Range(0, 2.4)),
+          entry("unmanaged-device", new Range(0, 1.5)),
+          entry("early-credential-churn", new Range(0, 1.5)),
+          entry("shared-address", new Range(0, 5.5)),
+          entry("shared-device", new Range(0, 5.5)),
+          entry("shared-authenticator", new Range(0, 6)),
+          entry("shared-ship-to", new Range(0, 6)),
+          entry("shared-phone", new Range(0, 5.5)),
+          entry("shared-payroll", new Range(0, 6)),
+          entry("vendor-concentration", new Range(0, 0.8)),
+          entry("no-sleep-gap", new Range(0, 2.6)),
+          entry("interleaved-personas", new Range(0, 3.4)),
+          entry("round-trip-place", new Range(0, 1.5)));
 
   @ParameterizedTest
   @MethodSource("signals")

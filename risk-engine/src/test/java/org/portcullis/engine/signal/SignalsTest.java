@@ -41,7 +41,27 @@ class SignalsTest {
             "moved-session",
             "dormant-account",
             "first-logins",
-            "declared-country");
+            "declared-country",
+            "declared-region",
+            "declared-place",
+            "declared-time-zone",
+            "never-converges",
+            "new-hire-anonymised",
+            "new-hire-travel",
+            "vpn-slip",
+            "account-hopping",
+            "unmanaged-device",
+            "early-credential-churn",
+            "shared-address",
+            "shared-device",
+            "shared-authenticator",
+            "shared-ship-to",
+            "shared-phone",
+            "shared-payroll",
+            "vendor-concentration",
+            "no-sleep-gap",
+            "interleaved-personas",
+            "round-trip-place");
   }
 
   @ParameterizedTest

@@ -1,0 +1,192 @@
+package org.portcullis.engine.link;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.portcullis.engine.identity.Claim;
+import org.portcullis.engine.identity.IdentityProfile;
+import org.portcullis.engine.identity.Personas;
+import org.portcullis.risk.Hub;
+import org.portcullis.risk.Interleaving;
+import org.portcullis.risk.Link;
+import org.portcullis.risk.LoginAttempt;
+import org.portcullis.risk.NetworkClass;
+import org.portcullis.risk.SightingKind;
+
+/**
+ * Makes links of the sightings that an attempt shares with others. Sharing alone is weak; what
+ * makes it strong is that those who share are declared to be elsewhere, are all new, or that a
+ * factor or what is on file is shared.
+ */
+public final class LinkReader {
+  /**
+   * Accounts whose declared place is the same beyond which a line is a carrier's or a large
+   * house's.
+   */
+  static final int CROWD = 12;
+
+  /** Colleagues of a year or more that make what they share an office's or a kiosk. */
+  static final int VETERANS = 3;
+
+  /** A couple with grown-up children; more who are said to live together are counted. */
+  static final int MOST_IN_HOUSEHOLD = 3;
+
+  /** Ids shown to reviewers. */
+  private static final int SHOWN = 5;
+
+  /** Linked accounts whose hours are compared. */
+  private static final int COMPARED = 4;
+
+  private final LoginAttempt attempt;
+  private final Claim own;
+  private final Map<SightingKind, Map<String, IdentityProfile>> others = new LinkedHashMap<>();
+
+  private LinkReader(LoginAttempt attempt, Collection<Sighted> rows) {
+    this.attempt = attempt;
+    this.own = Claim.of(attempt.work());
+    for (Sighted row : rows) {
+      Sighting sighting = row.sighting();
+      if (!sighting.user().equals(attempt.user()) && !sighting.isExpired(attempt.time())) {
+        others
+            .computeIfAbsent(sighting.kind(), kind -> new TreeMap<>())
+            .put(sighting.user(), row.memory());
+      }
+    }
+  }
+
+  /**
+   * What was found.
+   *
+   * @param links one for each kind that was looked up, in the order of the kinds
+   * @param interleaving the linked account whose hours alternate most with the user's; null when
+   *     none is linked
+   */
+  public record Links(List<Link> links, @Nullable Interleaving interleaving) {
+    /** Nothing was looked up. */
+    public static final Links NONE = new Links(List.of(), null);
+
+    public Links {
+      links = List.copyOf(links);
+    }
+  }
+
+  /**
+   * The links of an attempt.
+   *
+   * @param memory the user's own
+   * @param keys what was looked up
+   * @param rows what {@link SightingIndex#others} gave for these keys
+   */
+  public static Links read(
+      LoginAttempt attempt,
+      IdentityProfile memory,
+      Collection<SightingKey> keys,
+      Collection<Sighted> rows) {
+    return new LinkReader(attempt, rows).read(memory, keys);
+  }
+
+  private Links read(IdentityProfile memory, Collection<SightingKey> keys) {
+    List<Link> links = new ArrayList<>();
+    Map<String, IdentityProfile> linked = new TreeMap<>();
+    for (SightingKind kind : SightingKind.values()) {
+      Hub network = kind == SightingKind.ADDRESS ? networkHub() : null;
+      if (network != null) {
+        links.add(Link.of(kind, network));
+      } else if (keys.stream().anyMatch(key -> key.kind() == kind)) {
+        links.add(link(kind, others.getOrDefault(kind, Map.of()), linked));
+      }
+    }
+    return new Links(links, interleaving(memory, linked));
+  }
+
+  /** What the class of the network says of its addresses. */
+  private @Nullable Hub networkHub() {
+    NetworkClass kind = attempt.network().kind();
+    if (kind == null || kind == NetworkClass.RESIDENTIAL) {
+      return attempt.network().name() == null ? null : Hub.NAMED;
+    }
+    return switch (kind) {
+      case CORPORATE -> Hub.EGRESS;
+      case MOBILE -> Hub.CARRIER;
+      case HOSTING, VPN, TOR, RELAY, PROXY -> Hub.HIDING;
+      case RESIDENTIAL -> null;
+    };
+  }
+
+  private Link link(
+      SightingKind kind, Map<String, IdentityProfile> with, Map<String, IdentityProfile> linked) {
+    Map<String, IdentityProfile> unrelated = unrelated(with);
+    Hub hub = hub(kind, unrelated);
+    if (hub != null) {
+      return Link.of(kind, hub);
+    }
+    Instant now = attempt.time();
+    int newcomers = 0;
+    int contradicting = 0;
+    int dislocated = 0;
+    boolean away = own.isFarFrom(attempt.network().point());
+    for (IdentityProfile other : unrelated.values()) {
+      Claim claim = other.claim();
+      boolean newcomer = claim.isNewcomer(now);
+      newcomers += newcomer ? 1 : 0;
+      contradicting += own.contradicts(claim) ? 1 : 0;
+      dislocated += away && newcomer && claim.isFarFrom(attempt.network().point()) ? 1 : 0;
+    }
+    if (kind == SightingKind.ADDRESS || kind == SightingKind.DEVICE) {
+      linked.putAll(unrelated);
+    }
+    return new Link(
+        kind,
+        null,
+        unrelated.size(),
+        newcomers,
+        contradicting,
+        dislocated,
+        unrelated.keySet().stream().limit(SHOWN).toList());
+  }
+
+  /** Those who are not said to live with the user; everybody, when too many are. */
+  private Map<String, IdentityProfile> unrelated(Map<String, IdentityProfile> with) {
+    Map<String, IdentityProfile> unrelated = new TreeMap<>(with);
+    unrelated.values().removeIf(other -> own.isHouseholdOf(other.claim()));
+    return with.size() - unrelated.size() > MOST_IN_HOUSEHOLD ? with : unrelated;
+  }
+
+  private @Nullable Hub hub(SightingKind kind, Map<String, IdentityProfile> unrelated) {
+    boolean kiosk = attempt.network().kind() == NetworkClass.CORPORATE;
+    if (kiosk && (kind == SightingKind.DEVICE || kind == SightingKind.ENROLMENT)) {
+      return Hub.EGRESS;
+    }
+    int veterans = 0;
+    int contradicting = 0;
+    for (IdentityProfile other : unrelated.values()) {
+      veterans += other.claim().isVeteran(attempt.time()) ? 1 : 0;
+      contradicting += own.contradicts(other.claim()) ? 1 : 0;
+    }
+    if (veterans >= VETERANS && 2 * veterans >= unrelated.size()) {
+      return Hub.VETERANS;
+    }
+    int alike = unrelated.size() - contradicting;
+    boolean crowd = alike >= CROWD && 2 * contradicting < alike;
+    return crowd && kind == SightingKind.ADDRESS ? Hub.CROWD : null;
+  }
+
+  private static @Nullable Interleaving interleaving(
+      IdentityProfile memory, Map<String, IdentityProfile> linked) {
+    return linked.entrySet().stream()
+        .limit(COMPARED)
+        .map(other -> Personas.compare(memory, other.getKey(), other.getValue()))
+        .max(Comparator.comparingInt(LinkReader::alternation))
+        .orElse(null);
+  }
+
+  private static int alternation(Interleaving interleaving) {
+    return interleaving.switches() - interleaving.overlaps();
+  }
+}

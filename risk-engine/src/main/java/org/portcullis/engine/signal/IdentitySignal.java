@@ -1,0 +1,32 @@
+package org.portcullis.engine.signal;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.portcullis.engine.identity.Sensitivity;
+import org.portcullis.risk.Family;
+import org.portcullis.risk.Finding;
+import org.portcullis.risk.History;
+import org.portcullis.risk.LoginAttempt;
+import org.portcullis.risk.Risk;
+
+/**
+ * A signal of identity risk. Its evidence counts by {@link Sensitivity}; what was learnt of the
+ * user never takes anything off.
+ */
+abstract class IdentitySignal extends BuiltInSignal {
+  IdentitySignal(String id, Family family, SignalDescription description) {
+    super(id, Risk.IDENTITY, family, description);
+  }
+
+  /** Evidence as much as the user's tenure and the word of others leave of it. */
+  final Finding.Evidence sensed(
+      double logOdds, Map<String, Object> facts, LoginAttempt attempt, History history) {
+    Map<String, Object> all = new LinkedHashMap<>(facts);
+    if (logOdds == 0) {
+      return evidence(0, all);
+    }
+    double sensitivity = Sensitivity.of(attempt, history);
+    all.put("sensitivity", sensitivity);
+    return evidence(logOdds * sensitivity, all);
+  }
+}
