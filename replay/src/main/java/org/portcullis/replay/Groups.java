@@ -2,13 +2,11 @@ package org.portcullis.replay;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.portcullis.engine.evaluation.Experience;
 import org.portcullis.engine.history.AttemptLine;
 
 /** The groups in which an honest attempt is counted. */
 final class Groups {
-  private static final int FIRST_LOGINS = 3;
-  private static final int EARLY_LOGINS = 8;
-
   private Groups() {}
 
   /** Its population, how many logins came before it, or what it is instead of a login. */
@@ -21,12 +19,7 @@ final class Groups {
       groups.add(label.population());
     }
     if (label.logins() >= 0) {
-      groups.add(
-          label.logins() < FIRST_LOGINS
-              ? "earlier logins: 0 to 2"
-              : label.logins() < EARLY_LOGINS
-                  ? "earlier logins: 3 to 7"
-                  : "earlier logins: 8 and more");
+      groups.add(Experience.group(label.logins()));
     }
     return groups;
   }
