@@ -5,7 +5,7 @@ export PORT
 DEMO = java -cp 'docker/target/classes:docker/target/lib/*'
 
 .DEFAULT_GOAL := help
-.PHONY: help build test test-26.7.3 test-postgres bench-sql bench-engine signals-doc format clean demo demo-code demo-scenarios
+.PHONY: help build test test-26.7.3 test-postgres bench-sql bench-engine bench-detection signals-doc format clean demo demo-code demo-scenarios
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z0-9.-]+:.*## / { printf "  %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -29,6 +29,13 @@ bench-engine: ## Measure the engine with JMH, into benchmarks/results/engine.jso
 	mvn -q -B -pl benchmarks -am package -Dtest=NoTests -Dsurefire.failIfNoSpecifiedTests=false
 	@java -cp 'benchmarks/target/classes:benchmarks/target/lib/*' \
 	  org.portcullis.benchmark.engine.EngineBenchmarks benchmarks/results/engine.json
+
+SEEDS ?= 11,12,13,14,15
+
+bench-detection: ## Measure detection on generated workforces, into benchmarks/results (SEEDS=11 for one)
+	mvn -q -B -pl benchmarks -am package -Dtest=NoTests -Dsurefire.failIfNoSpecifiedTests=false
+	@java -Xmx4g -cp 'benchmarks/target/classes:benchmarks/target/lib/*' \
+	  org.portcullis.benchmark.detection.DetectionBenchmark --seeds $(SEEDS)
 
 signals-doc: ## Write docs/SIGNALS.md anew from the code
 	mvn -q -B -pl risk-spi,docker,risk-engine compile

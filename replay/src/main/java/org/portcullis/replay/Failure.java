@@ -26,7 +26,7 @@ final class Failure {
    */
   static int report(Exception failure, CommandLine command, ParseResult arguments)
       throws Exception {
-    if (failure instanceof InvalidLineException) {
+    if (failure instanceof InvalidLineException || failure instanceof InvalidFileException) {
       command.getErr().println(failure.getMessage());
       return INPUT;
     }

@@ -5,6 +5,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -30,6 +31,9 @@ final class FrugalJvm {
           "-XX:MaxHeapFreeRatio=30",
           "-D" + MARK + "=true");
 
+  /** Commands that read long files. */
+  private static final List<String> LONG_RUNNING = List.of("score", "report", "calibrate");
+
   private FrugalJvm() {}
 
   /**
@@ -41,7 +45,7 @@ final class FrugalJvm {
       endWithParent();
       return OptionalInt.empty();
     }
-    if (!Arrays.asList(args).contains("score") || isMemoryChosen()) {
+    if (Collections.disjoint(Arrays.asList(args), LONG_RUNNING) || isMemoryChosen()) {
       return OptionalInt.empty();
     }
     List<String> command = new ArrayList<>();

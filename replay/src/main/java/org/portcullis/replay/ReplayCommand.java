@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
     description = "Plays a login history through Portcullis' risk engine, without a server.",
     mixinStandardHelpOptions = true,
     versionProvider = ReplayVersion.class,
-    subcommands = ScoreCommand.class)
+    subcommands = {ScoreCommand.class, ReportCommand.class, CalibrateCommand.class})
 public final class ReplayCommand implements Runnable {
   @Spec private CommandSpec spec;
 

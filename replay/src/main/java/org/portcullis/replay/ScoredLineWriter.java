@@ -61,7 +61,10 @@ final class ScoredLineWriter implements AutoCloseable {
   void write(ScoredLine scored) throws IOException {
     json.writeStartObject();
     json.writeNumberField("line", scored.line().line());
+    json.writeStringField("time", scored.line().time().toString());
     json.writeStringField("user", scored.line().user());
+    json.writeStringField("kind", scored.line().kind().text());
+    json.writeBooleanField("success", scored.line().success());
     write("session", scored.assessment().session());
     write("identity", scored.assessment().identity());
     json.writeStringField("decision", scored.decision().action().name());

@@ -51,7 +51,7 @@ public final class FamilyCaps {
             case ABUSE -> new Range(0, 4);
             case TRAVEL -> new Range(0, 4);
             case CLIENT_INTEGRITY -> new Range(-1, 4);
-            case LIFE_CYCLE -> new Range(-1, 1.5);
+            case LIFE_CYCLE -> new Range(-2.2, 1.5);
             case DECLARED_FACTS -> new Range(0, 4);
             case CONVERGENCE -> new Range(0, 3.5);
             case SLIP -> new Range(0, 5.5);

@@ -59,7 +59,7 @@ class FamilyCapsTest {
     "ABUSE,0,4",
     "TRAVEL,0,4",
     "CLIENT_INTEGRITY,-1,4",
-    "LIFE_CYCLE,-1,1.5",
+    "LIFE_CYCLE,-2.2,1.5",
     "DECLARED_FACTS,0,4",
     "CONVERGENCE,0,3.5",
     "SLIP,0,5.5",

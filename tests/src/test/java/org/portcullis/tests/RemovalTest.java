@@ -27,8 +27,7 @@ import org.portcullis.tests.support.TokenResponse;
 class RemovalTest {
 
   private static final Manual MANUAL = Manual.page("install.md");
-  private static final String QUICK =
-      "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Duser.home=";
+  private static final String QUICK = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Duser.home=";
   private static final String CONSOLE = "/admin/acme/console/";
 
   @TempDir static Path folder;
@@ -121,8 +120,7 @@ class RemovalTest {
   @Test
   void jarTakenOutFirst_breaksBoundRealmsUntilTheManualIsFollowed() {
     var database = OwnKeycloak.copy(bound, "before");
-    var rescue =
-        Map.of("KC_CLI_CLIENT_SECRET", "a-secret-for-the-test", "KC_OPTS", QUICK + folder);
+    var rescue = Map.of("KC_CLI_CLIENT_SECRET", "a-secret-for-the-test", "KC_OPTS", QUICK + folder);
     var bootstrap = MANUAL.commands("If the JAR went first", 0).replaceFirst("export .*\n", "");
     try (var keycloak = OwnKeycloak.stock(database)) {
       assertSucceeds(keycloak, bootstrap, rescue);

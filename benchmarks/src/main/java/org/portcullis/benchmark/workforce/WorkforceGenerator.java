@@ -62,11 +62,27 @@ public final class WorkforceGenerator implements Callable<Integer> {
       System.err.println(e.getMessage());
       return CommandLine.ExitCode.USAGE;
     }
-    List<Event> events = workforce.history();
-    try (BufferedWriter history = Files.newBufferedWriter(output);
-        Writer labelling = Files.newBufferedWriter(labels)) {
-      HistoryWriter.write(events, history, labelling);
-    }
+    write(workforce, output, labels);
     return CommandLine.ExitCode.OK;
+  }
+
+  /**
+   * Writes what the program writes.
+   *
+   * @param attacks lines of each class of attack on accounts
+   * @param history where the history goes
+   * @param labels where the labels go
+   */
+  public static void write(long seed, int users, int days, int attacks, Path history, Path labels)
+      throws IOException {
+    write(new Workforce(seed, users, days, attacks, AttackRates.STUFFING_SHARE), history, labels);
+  }
+
+  private static void write(Workforce workforce, Path history, Path labels) throws IOException {
+    List<Event> events = workforce.history();
+    try (BufferedWriter lines = Files.newBufferedWriter(history);
+        Writer labelling = Files.newBufferedWriter(labels)) {
+      HistoryWriter.write(events, lines, labelling);
+    }
   }
 }

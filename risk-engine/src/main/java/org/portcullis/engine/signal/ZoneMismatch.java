@@ -3,10 +3,12 @@ package org.portcullis.engine.signal;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.portcullis.engine.network.GeoZones;
 import org.portcullis.risk.Family;
 import org.portcullis.risk.Finding;
+import org.portcullis.risk.Habit;
 import org.portcullis.risk.History;
 import org.portcullis.risk.LoginAttempt;
 import org.portcullis.risk.NetworkClass;
@@ -26,9 +28,10 @@ public final class ZoneMismatch extends BuiltInSignal {
                 + " whose clock is usually off are damped",
             "1.3; up to 1.5 more for who never had it, down to 0 for who often does",
             "Reports on fake remote workers name it (DTEX, Spur); the number is ours",
-            "The browser told no zone, the country is not known, or the network is the employer's"
-                + " or a privacy relay",
-            "Travellers who keep the clock of home; VPN exits abroad"));
+            "The browser told no zone, the country is not known, the network is the employer's or a"
+                + " privacy relay; an exit abroad of a network that hides the place, which explains"
+                + " the clock",
+            "Travellers who keep the clock of home"));
   }
 
   @Override
@@ -39,6 +42,9 @@ public final class ZoneMismatch extends BuiltInSignal {
       return abstain(reason(attempt));
     }
     boolean mismatch = GeoZones.isMismatch(disagreement.get());
+    if (mismatch && isExitAbroad(attempt, history)) {
+      return abstain(Finding.Reason.EXPLAINED);
+    }
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("zone", String.valueOf(attempt.browser().timeZone()));
     facts.put("hoursApart", Likelihood.shown(disagreement.get().toMinutes() / 60.0));
@@ -48,6 +54,21 @@ public final class ZoneMismatch extends BuiltInSignal {
             ? Likelihood.damped(MISMATCH, history.shares().zoneMismatch(), history.logins())
             : 0,
         facts);
+  }
+
+  /**
+   * Whether the address is that of a hiding network in a country where the user has not been and
+   * does not work. There the clock of home is what everybody has who chose the exit; that it was
+   * chosen is another signal's evidence. An exit at home and a clock from elsewhere are not
+   * explained by that.
+   */
+  private static boolean isExitAbroad(LoginAttempt attempt, History history) {
+    NetworkClass kind = attempt.network().kind();
+    Habit country = history.country();
+    return kind != null
+        && kind.isHiding()
+        && (country == null || country.seen() <= 0)
+        && !Objects.equals(attempt.work().country(), attempt.network().country());
   }
 
   private static Finding.Reason reason(LoginAttempt attempt) {

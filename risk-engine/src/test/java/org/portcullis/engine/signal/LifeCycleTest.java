@@ -88,10 +88,10 @@ class LifeCycleTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0,-1", "1,-1", "2,-1", "3,0", "400,0"})
-  void first_fewerThanThreeLearnt_isLaxer(int learnt, double logOdds) {
+  @CsvSource({"0,-2.2", "1,-1.65", "2,-1.1", "3,-0.55", "4,0", "400,0"})
+  void first_fewerThanFourLearnt_isLaxerTheFewer(int learnt, double logOdds) {
     Finding finding = first.find(attempt().build(), history().logins(learnt).build());
-    assertThat(logOdds(finding)).isEqualTo(logOdds);
+    assertThat(logOdds(finding)).isCloseTo(logOdds, within(1e-12));
     assertThat(evidence(finding).facts()).containsExactly(entry("learnt", learnt));
   }
 

@@ -41,7 +41,7 @@ class RandomSignalsTest {
           entry("contradictory-client", new Range(0, 1.5)),
           entry("moved-session", new Range(-1, 4.5)),
           entry("dormant-account", new Range(0, 1.5)),
-          entry("first-logins", new Range(-1, 0)),
+          entry("first-logins", new Range(-2.2, 0)),
           entry("declared-country", new Range(0, 3.1)),
           entry("declared-region", new Range(0, 0.8)),
           entry("declared-place", new Range(0, 1.2)),

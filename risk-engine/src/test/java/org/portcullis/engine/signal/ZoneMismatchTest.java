@@ -3,8 +3,10 @@ package org.portcullis.engine.signal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.within;
+import static org.portcullis.engine.Attempts.HOME;
 import static org.portcullis.engine.Attempts.attempt;
 import static org.portcullis.engine.Attempts.clock;
+import static org.portcullis.engine.Attempts.declared;
 import static org.portcullis.engine.Findings.evidence;
 import static org.portcullis.engine.Findings.logOdds;
 import static org.portcullis.engine.Findings.reason;
@@ -18,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.portcullis.engine.Attempts;
+import org.portcullis.engine.Histories;
 import org.portcullis.risk.Family;
 import org.portcullis.risk.Finding;
 import org.portcullis.risk.Finding.Reason;
@@ -90,15 +93,35 @@ class ZoneMismatchTest {
         .isEqualTo(Reason.PLACE_UNRELIABLE);
   }
 
+  @ParameterizedTest
+  @EnumSource(
+      value = NetworkClass.class,
+      names = {"RESIDENTIAL", "MOBILE"})
+  void find_networkThatHidesNothing_fires(NetworkClass kind) {
+    Attempts attempt = attempt().kind(kind).browser(clock("Asia/Shanghai"));
+    assertThat(logOdds(signal.find(attempt.build(), History.UNKNOWN))).isPositive();
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = NetworkClass.class,
+      names = {"VPN", "HOSTING", "PROXY", "TOR"})
+  void find_exitInACountryNewToTheUser_isExplained(NetworkClass kind) {
+    Attempts attempt = attempt().kind(kind).browser(clock("Asia/Shanghai"));
+    assertThat(reason(signal.find(attempt.build(), History.UNKNOWN))).isEqualTo(Reason.EXPLAINED);
+  }
+
   /** A VPN that comes out in the country of work is what the clock gives away. */
   @ParameterizedTest
   @EnumSource(
       value = NetworkClass.class,
-      mode = EnumSource.Mode.EXCLUDE,
-      names = {"CORPORATE", "RELAY"})
-  void find_anyOtherNetwork_fires(NetworkClass kind) {
+      names = {"VPN", "HOSTING", "PROXY", "TOR"})
+  void find_exitAtHomeWithAClockFromElsewhere_fires(NetworkClass kind) {
     Attempts attempt = attempt().kind(kind).browser(clock("Asia/Shanghai"));
-    assertThat(logOdds(signal.find(attempt.build(), History.UNKNOWN))).isPositive();
+    History before = Histories.history().build();
+    assertThat(logOdds(signal.find(attempt.build(), before))).isPositive();
+    assertThat(logOdds(signal.find(attempt.work(declared(HOME, null)).build(), History.UNKNOWN)))
+        .isPositive();
   }
 
   @Test

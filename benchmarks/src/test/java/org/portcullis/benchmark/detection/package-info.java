@@ -1,0 +1,4 @@
+@NullMarked
+package org.portcullis.benchmark.detection;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.portcullis.report;
+
+import org.jspecify.annotations.NullMarked;

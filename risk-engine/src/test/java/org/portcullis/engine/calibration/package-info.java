@@ -1,0 +1,4 @@
+@NullMarked
+package org.portcullis.engine.calibration;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.portcullis.engine.evaluation;
+
+import org.jspecify.annotations.NullMarked;
