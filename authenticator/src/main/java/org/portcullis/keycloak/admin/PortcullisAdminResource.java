@@ -70,6 +70,12 @@ public class PortcullisAdminResource {
     return new ElevationsResource(session, realm, permissions, events);
   }
 
+  /** What the ledger suggests for the policy. */
+  @Path("calibration")
+  public CalibrationResource calibration() {
+    return new CalibrationResource(session, realm, permissions);
+  }
+
   /** The removal of Portcullis from the realm. */
   @Path("setup")
   public SetupResource setup() {

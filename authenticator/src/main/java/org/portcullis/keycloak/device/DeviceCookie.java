@@ -3,6 +3,8 @@ package org.portcullis.keycloak.device;
 import jakarta.ws.rs.core.Cookie;
 import jakarta.ws.rs.core.NewCookie;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.keycloak.models.KeycloakSession;
@@ -22,6 +24,9 @@ final class DeviceCookie {
 
   private static final Pattern FORM = Pattern.compile("([0-9a-fA-F-]{36})\\.([A-Za-z0-9_-]{43})");
 
+  /** A family's browser; each costs a read, and anybody can plant cookies. */
+  private static final int MOST_OTHERS = 4;
+
   private final KeycloakSession session;
   private final RealmModel realm;
   private final String name;
@@ -32,12 +37,23 @@ final class DeviceCookie {
     this.name = PREFIX + state.hash("device-cookie", userId);
   }
 
+  /** What the browser holds of other users, in the order of the cookies' names. */
+  List<Value> readOthers() {
+    return session.getContext().getHttpRequest().getHttpHeaders().getCookies().values().stream()
+        .filter(cookie -> cookie.getName().startsWith(PREFIX) && !cookie.getName().equals(name))
+        .sorted(Comparator.comparing(Cookie::getName))
+        .limit(MOST_OTHERS)
+        .flatMap(cookie -> parse(cookie).stream())
+        .toList();
+  }
+
   /** What the browser brought; empty when it brought nothing of the right form. */
   Optional<Value> read() {
     Cookie cookie = session.getContext().getHttpRequest().getHttpHeaders().getCookies().get(name);
-    if (cookie == null) {
-      return Optional.empty();
-    }
+    return cookie == null ? Optional.empty() : parse(cookie);
+  }
+
+  private static Optional<Value> parse(Cookie cookie) {
     var matcher = FORM.matcher(cookie.getValue());
     return matcher.matches()
         ? Optional.of(new Value(matcher.group(1), matcher.group(2)))

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.keycloak.common.util.Time;
 import org.keycloak.credential.CredentialModel;
 import org.keycloak.models.KeycloakSession;
@@ -44,6 +45,25 @@ public final class DeviceCredentials {
   /** The device this request came from. */
   public Device present() {
     return brought().map(Brought::device).orElse(Device.NONE);
+  }
+
+  /**
+   * Handles of device credentials that the browser truly holds, whosever they are: a few at most,
+   * the user's own first.
+   */
+  public List<String> held() {
+    Stream<String> own =
+        brought().map(Brought::device).filter(Device::isKnown).map(Device::handle).stream();
+    Stream<String> others =
+        cookie.readOthers().stream()
+            .flatMap(
+                value -> devices.find(realm, value.handle()).filter(d -> isHeld(d, value)).stream())
+            .map(DeviceEntity::id);
+    return Stream.concat(own, others).filter(Objects::nonNull).distinct().toList();
+  }
+
+  private static boolean isHeld(DeviceEntity device, DeviceCookie.Value value) {
+    return RotatingSecret.read(device.secrets()).stateOf(value.secret()).isPresent();
   }
 
   /**

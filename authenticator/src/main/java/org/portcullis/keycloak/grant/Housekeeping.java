@@ -15,6 +15,7 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.timer.ScheduledTask;
 import org.portcullis.engine.grant.Tenure;
 import org.portcullis.keycloak.history.CeilingStore;
+import org.portcullis.keycloak.history.SightingStore;
 import org.portcullis.keycloak.policy.PolicyProvider;
 import org.portcullis.keycloak.work.WorkAttribute;
 import org.portcullis.keycloak.work.WorkProfiles;
@@ -54,6 +55,7 @@ final class Housekeeping implements ScheduledTask {
       endSessions(session, realm);
     }
     new CeilingStore(session).removeOfEndedSessions(realm, MOST_ROWS);
+    new SightingStore(session, realm).removeExpired(Instant.ofEpochMilli(Time.currentTimeMillis()));
   }
 
   private static void endSessions(KeycloakSession session, RealmModel realm) {

@@ -48,6 +48,11 @@ public class DeviceEntity {
     return id;
   }
 
+  /** Whether the device is one of this realm. */
+  public boolean belongsTo(String realm) {
+    return realmId.equals(realm);
+  }
+
   /** Whether the device is this user's. */
   public boolean belongsTo(String realm, String user) {
     return realmId.equals(realm) && userId.equals(user);

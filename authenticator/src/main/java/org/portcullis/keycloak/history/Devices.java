@@ -24,6 +24,12 @@ public final class Devices {
         : Optional.empty();
   }
 
+  /** The device of a handle, whosever of the realm it is. */
+  public Optional<DeviceEntity> find(RealmModel realm, String handle) {
+    DeviceEntity device = entities.find(DeviceEntity.class, handle);
+    return Optional.ofNullable(device).filter(found -> found.belongsTo(realm.getId()));
+  }
+
   /** Handles of a user's devices, the one used last first. */
   public List<String> latestFirst(RealmModel realm, String userId) {
     return entities

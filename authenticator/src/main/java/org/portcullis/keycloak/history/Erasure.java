@@ -14,7 +14,8 @@ public final class Erasure {
           "delete from PortcullisAssessment e where e.realmId = :r",
           "delete from PortcullisCeiling e where e.realmId = :r",
           "delete from PortcullisElevation e where e.realmId = :r",
-          "delete from PortcullisAttestation e where e.realmId = :r");
+          "delete from PortcullisAttestation e where e.realmId = :r",
+          "delete from PortcullisSighting e where e.key.realmId = :r");
 
   private final EntityManager entities;
 
@@ -23,10 +24,10 @@ public final class Erasure {
     this.entities = session.getProvider(JpaConnectionProvider.class).getEntityManager();
   }
 
-  /** Removes a user's profile, devices, assessments, ceilings, elevations and attestations. */
+  /** Removes all that is kept of a user. */
   public void user(String realmId, String userId) {
     for (String statement : OF_USERS) {
-      String column = statement.contains("PortcullisProfile") ? "e.key.userId" : "e.userId";
+      String column = statement.contains("e.key.") ? "e.key.userId" : "e.userId";
       entities
           .createQuery(statement + " and " + column + " = :u")
           .setParameter("r", realmId)

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.common.util.SecretGenerator;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
@@ -63,6 +64,20 @@ public final class Ledger {
         .setFirstResult(first)
         .setMaxResults(max)
         .getResultList();
+  }
+
+  /** Lines of sign-ins that succeeded, oldest first; to be closed. */
+  public Stream<AssessmentEntity> succeeded(RealmModel realm, Instant since) {
+    return entities
+        .createQuery(
+            "from PortcullisAssessment a where a.realmId = :r and a.assessedAt >= :since"
+                + " and a.outcome = :succeeded order by a.assessedAt",
+            AssessmentEntity.class)
+        .setParameter("r", realm.getId())
+        .setParameter("since", since.toEpochMilli())
+        .setParameter("succeeded", Outcome.SUCCEEDED)
+        .getResultStream()
+        .peek(entities::detach);
   }
 
   /** Releases one login of the line's user. */

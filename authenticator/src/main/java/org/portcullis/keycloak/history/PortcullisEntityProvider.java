@@ -15,7 +15,8 @@ final class PortcullisEntityProvider implements JpaEntityProvider {
         CeilingEntity.class,
         ElevationEntity.class,
         AttestationEntity.class,
-        StatisticsEntity.class);
+        StatisticsEntity.class,
+        SightingEntity.class);
   }
 
   @Override

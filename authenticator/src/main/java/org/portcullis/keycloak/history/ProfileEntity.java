@@ -6,6 +6,7 @@ import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
 
 /** What is learnt of one user. */
 @Entity(name = "PortcullisProfile")
@@ -17,6 +18,9 @@ public class ProfileEntity {
 
   @Column(name = "PROFILE", nullable = false, length = 4000)
   private String profile;
+
+  @Column(name = "IDENTITY", length = 700)
+  private @Nullable String identity;
 
   @Column(name = "VERSION", nullable = false)
   private int version;
@@ -33,6 +37,10 @@ public class ProfileEntity {
 
   String profile() {
     return profile;
+  }
+
+  @Nullable String identity() {
+    return identity;
   }
 
   int version() {

@@ -1,8 +1,10 @@
 package org.portcullis.keycloak.history;
 
 import jakarta.persistence.EntityManager;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ModelDuplicateException;
@@ -10,6 +12,8 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 import org.portcullis.engine.history.Profile;
 import org.portcullis.engine.history.ProfileCodec;
+import org.portcullis.engine.identity.IdentityCodec;
+import org.portcullis.engine.identity.IdentityProfile;
 
 /** The learnt profiles of users. */
 public final class Profiles {
@@ -39,10 +43,41 @@ public final class Profiles {
   }
 
   /**
+   * What speaks about who a user is; no further read after {@link #read}. An unreadable one is
+   * begun anew, since it is no reason to trust.
+   */
+  public IdentityProfile identity(RealmModel realm, String userId) {
+    ProfileEntity entity =
+        entities.find(ProfileEntity.class, new ProfileEntity.Key(realm.getId(), userId));
+    return identity(entity == null ? null : entity.identity());
+  }
+
+  static IdentityProfile identity(@Nullable String text) {
+    if (text == null) {
+      return new IdentityProfile();
+    }
+    try {
+      return IdentityCodec.read(text);
+    } catch (IllegalArgumentException e) {
+      LOG.error("A stored identity memory cannot be read and is begun anew");
+      return new IdentityProfile();
+    }
+  }
+
+  /** Changes what is known of a user's habits alone. */
+  public void update(RealmModel realm, String userId, UnaryOperator<Profile> change) {
+    update(realm, userId, change, identity -> {});
+  }
+
+  /**
    * Changes what is known of a user. Logins of one user at the same time are all learnt; should
    * they keep coming in between, this one is left out, which harms nobody.
    */
-  public void update(RealmModel realm, String userId, UnaryOperator<Profile> change) {
+  public void update(
+      RealmModel realm,
+      String userId,
+      UnaryOperator<Profile> change,
+      Consumer<IdentityProfile> identity) {
     ProfileEntity.Key key = new ProfileEntity.Key(realm.getId(), userId);
     for (int i = 0; i < TRIES; i++) {
       ProfileEntity entity = entities.find(ProfileEntity.class, key);
@@ -50,7 +85,7 @@ public final class Profiles {
         createEmpty(key);
         entity = entities.find(ProfileEntity.class, key);
       }
-      if (entity != null && replace(key, entity, change)) {
+      if (entity != null && replace(key, entity, change, identity)) {
         return;
       }
     }
@@ -58,15 +93,21 @@ public final class Profiles {
   }
 
   private boolean replace(
-      ProfileEntity.Key key, ProfileEntity entity, UnaryOperator<Profile> change) {
+      ProfileEntity.Key key,
+      ProfileEntity entity,
+      UnaryOperator<Profile> change,
+      Consumer<IdentityProfile> identity) {
     String profile = ProfileCodec.write(change.apply(readable(entity)));
+    IdentityProfile who = identity(entity.identity());
+    identity.accept(who);
     entities.detach(entity);
     int rows =
         entities
             .createQuery(
-                "update PortcullisProfile p set p.profile = :profile, p.version = p.version + 1"
-                    + " where p.key.realmId = :r and p.key.userId = :u and p.version = :v")
+                "update PortcullisProfile p set p.profile = :profile, p.identity = :identity,"
+                    + " p.version = p.version + 1 where p.key.realmId = :r and p.key.userId = :u and p.version = :v")
             .setParameter("profile", profile)
+            .setParameter("identity", IdentityCodec.write(who))
             .setParameter("r", key.realmId())
             .setParameter("u", key.userId())
             .setParameter("v", entity.version())

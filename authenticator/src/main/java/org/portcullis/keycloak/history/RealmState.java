@@ -3,9 +3,11 @@ package org.portcullis.keycloak.history;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.portcullis.engine.link.SightingKeys;
 
 /** A realm's secret key and the time of Portcullis' setup there; never changes once made. */
 public final class RealmState {
@@ -16,10 +18,17 @@ public final class RealmState {
 
   private final SecretKeySpec key;
   private final Instant setup;
+  private final SightingKeys sightings;
 
   RealmState(RealmEntity entity) {
     this.key = new SecretKeySpec(Base64.getDecoder().decode(entity.secretKey()), ALGORITHM);
     this.setup = Instant.ofEpochMilli(entity.setupAt());
+    this.sightings = new SightingKeys(hmac("sightings", ""));
+  }
+
+  /** Keys of what users can have in common, from a secret of their own. */
+  public SightingKeys sightingKeys() {
+    return sightings;
   }
 
   /** When Portcullis was set up in the realm. */
@@ -34,15 +43,18 @@ public final class RealmState {
    * @param text the text
    */
   public String hash(String kind, String text) {
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(Arrays.copyOf(hmac(kind, text), KEPT_BYTES));
+  }
+
+  private byte[] hmac(String kind, String text) {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);
       mac.init(key);
       mac.update(kind.getBytes(StandardCharsets.UTF_8));
       mac.update((byte) 0);
-      byte[] full = mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
-      return Base64.getUrlEncoder()
-          .withoutPadding()
-          .encodeToString(java.util.Arrays.copyOf(full, KEPT_BYTES));
+      return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every Java has " + ALGORITHM, e);
     }

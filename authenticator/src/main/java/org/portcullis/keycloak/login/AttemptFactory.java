@@ -20,6 +20,7 @@ import org.portcullis.engine.policy.Policy;
 import org.portcullis.keycloak.device.DeviceCredentials;
 import org.portcullis.keycloak.history.RealmState;
 import org.portcullis.keycloak.work.WorkProfiles;
+import org.portcullis.risk.Device;
 import org.portcullis.risk.Family;
 import org.portcullis.risk.Finding;
 import org.portcullis.risk.LoginAttempt;
@@ -52,19 +53,32 @@ final class AttemptFactory {
    * @param receipt receipt of the login's decision, by which it can be unlearnt
    */
   LoginAttempt create(UserModel user, @Nullable ClientModel client, String receipt) {
+    return create(LoginAttempt.Kind.LOGIN, user, client, receipt);
+  }
+
+  /**
+   * The facts of something that this user does now.
+   *
+   * @param id of the session, or receipt of its login
+   */
+  LoginAttempt create(
+      LoginAttempt.Kind kind, UserModel user, @Nullable ClientModel client, String id) {
     Long created = user.getCreatedTimestamp();
     Optional<InetAddress> address = address();
     Network network = address.map(this::network).orElse(Network.UNKNOWN);
     return new LoginAttempt(
         now(),
-        LoginAttempt.Kind.LOGIN,
+        kind,
         user.getId(),
         created == null ? null : Instant.ofEpochMilli(created),
         client == null ? null : client.getClientId(),
-        receipt,
+        id,
         network,
         address.map(a -> policy.indicators(a, network)).orElse(List.of()),
-        new DeviceCredentials(session, realm, state, user).present(),
+        // The clients that refresh tokens have no cookies of ours.
+        kind == LoginAttempt.Kind.REFRESH
+            ? Device.NONE
+            : new DeviceCredentials(session, realm, state, user).present(),
         USER_AGENTS.describe(CollectedFacts.read(formField()), userAgent()),
         new WorkProfiles(session).of(user));
   }
@@ -82,7 +96,8 @@ final class AttemptFactory {
     return Instant.ofEpochMilli(Time.currentTimeMillis());
   }
 
-  private Optional<InetAddress> address() {
+  /** Where the request comes from. */
+  Optional<InetAddress> address() {
     Optional<InetAddress> address =
         Optional.ofNullable(session.getContext().getConnection().getRemoteAddr())
             .flatMap(AddressPrefix::parse);

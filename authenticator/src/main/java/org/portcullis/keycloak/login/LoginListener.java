@@ -1,6 +1,8 @@
 package org.portcullis.keycloak.login;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -14,6 +16,7 @@ import org.keycloak.models.UserModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 import org.portcullis.engine.history.LearningRule;
 import org.portcullis.engine.history.LearningRule.Factor;
+import org.portcullis.engine.link.SightingKey;
 import org.portcullis.engine.policy.Policy;
 import org.portcullis.keycloak.device.DeviceCredentials;
 import org.portcullis.keycloak.device.DeviceCredentials.Remembered;
@@ -23,6 +26,7 @@ import org.portcullis.keycloak.history.Outcome;
 import org.portcullis.keycloak.history.Profiles;
 import org.portcullis.keycloak.history.RealmMemory;
 import org.portcullis.keycloak.history.RealmState;
+import org.portcullis.keycloak.history.SightingStore;
 import org.portcullis.keycloak.policy.PolicyProvider;
 import org.portcullis.keycloak.setup.RealmStateProvider;
 import org.portcullis.keycloak.stepup.Factors;
@@ -30,6 +34,7 @@ import org.portcullis.keycloak.stepup.LoginNotes;
 import org.portcullis.risk.LoginAttempt;
 import org.portcullis.risk.Risk;
 import org.portcullis.risk.RiskLevel;
+import org.portcullis.risk.SightingKind;
 
 /** Settles an attempt when its login completes, and learns from it what may be learnt. */
 final class LoginListener implements EventListenerProvider {
@@ -127,8 +132,39 @@ final class LoginListener implements EventListenerProvider {
                       profile.retainDevices(handles);
                       profile.learn(attempt, device.handle(), weight, memory.statistics());
                       return profile;
-                    }));
+                    },
+                    identity -> identity.note(attempt)));
+    Identity identity = identity(realm, state, policy, user, attempt, devices);
+    List<SightingKey> keys = new ArrayList<>(identity.keys());
+    keys.add(state.sightingKeys().id(SightingKind.DEVICE, device.handle()));
+    transaction.whenCommitted(
+        () ->
+            new SightingStore(session, realm)
+                .note(user.getId(), Set.copyOf(keys), identity.rows(), attempt.time()));
     transaction.whenCommitted(device.write());
+  }
+
+  /** Read anew only if the login was assessed in an earlier request. */
+  private Identity identity(
+      RealmModel realm,
+      RealmState state,
+      Policy policy,
+      UserModel user,
+      LoginAttempt attempt,
+      DeviceCredentials devices) {
+    return Identity.ofRequest(session, user)
+        .orElseGet(
+            () ->
+                Identity.read(
+                    session,
+                    realm,
+                    state,
+                    policy,
+                    user,
+                    attempt,
+                    new AttemptFactory(session, realm, state, policy).address(),
+                    devices.held(),
+                    new Profiles(session).identity(realm, user.getId())));
   }
 
   @Override

@@ -56,22 +56,55 @@ record LoginRisk(
   /** Assesses the request that is being served. */
   static LoginRisk assess(
       KeycloakSession session, RealmModel realm, UserModel user, @Nullable ClientModel client) {
+    return assess(session, realm, user, client, LoginAttempt.Kind.LOGIN, null);
+  }
+
+  /**
+   * Assesses what the request does.
+   *
+   * @param kind what that is
+   * @param sessionId of the session it belongs to; null for a login, whose receipt stands for it
+   */
+  static LoginRisk assess(
+      KeycloakSession session,
+      RealmModel realm,
+      UserModel user,
+      @Nullable ClientModel client,
+      LoginAttempt.Kind kind,
+      @Nullable String sessionId) {
     Policy policy = session.getProvider(PolicyProvider.class).of(realm);
     RealmState state = session.getProvider(RealmStateProvider.class).of(realm);
     AttemptFactory facts = new AttemptFactory(session, realm, state, policy);
     String receipt = Ledger.newReceipt();
-    LoginAttempt attempt = facts.create(user, client, receipt);
+    LoginAttempt attempt =
+        facts.create(kind, user, client, sessionId == null ? receipt : sessionId);
     List<Finding> failures = new ArrayList<>(facts.failures());
     Profile profile = profile(session, realm, user, failures);
-    profile.retainDevices(new DeviceCredentials(session, realm, state, user).handles());
+    DeviceCredentials devices = new DeviceCredentials(session, realm, state, user);
+    profile.retainDevices(devices.handles());
+    Identity identity =
+        Identity.read(
+            session,
+            realm,
+            state,
+            policy,
+            user,
+            attempt,
+            facts.address(),
+            kind == LoginAttempt.Kind.REFRESH ? List.of() : devices.held(),
+            new Profiles(session).identity(realm, user.getId()));
     RealmMemory memory = session.getProvider(RealmStateProvider.class).memory(realm);
     History history =
-        profile.at(
-            attempt,
-            new Surroundings(
-                memory.statistics(),
-                memory.failures().before(user.getId(), attempt.network().prefix(), attempt.time()),
-                null));
+        profile
+            .at(
+                attempt,
+                new Surroundings(
+                    memory.statistics(),
+                    memory
+                        .failures()
+                        .before(user.getId(), attempt.network().prefix(), attempt.time()),
+                    null))
+            .with(identity.memory());
     Assessment assessment = engine(session).assess(attempt, history, policy, failures);
     Decision decision = policy.decide(assessment, user.getId(), attempt.client());
     CurrentCeiling current = CurrentCeiling.of(session, realm, user, null);

@@ -8,7 +8,21 @@ public enum WorkAttribute {
   COUNTRY("workCountry"),
   REGION("workRegion"),
   CITY("workCity"),
-  TIME_ZONE("workTimeZone");
+  TIME_ZONE("workTimeZone"),
+  /** Decimal degrees, north positive. */
+  LATITUDE("workLatitude"),
+  /** Decimal degrees, east positive. */
+  LONGITUDE("workLongitude"),
+  /** Kilometres around the place in which the person works. */
+  RADIUS("workRadiusKm"),
+  VENDOR("workVendor"),
+  /** Id of the user who answers for the person. */
+  SPONSOR("workSponsor"),
+  HOUSEHOLD("workHousehold"),
+  /** Ids of device credentials, one a value. */
+  DEVICES("workDevices"),
+  /** One a value: country, colon, first day, slash, last day. */
+  TRAVEL("workTravel");
 
   private final String attribute;
 

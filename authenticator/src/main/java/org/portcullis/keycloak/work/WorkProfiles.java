@@ -10,6 +10,9 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.component.ComponentModel;
@@ -20,6 +23,7 @@ import org.keycloak.representations.userprofile.config.UPAttribute;
 import org.keycloak.representations.userprofile.config.UPConfig;
 import org.keycloak.userprofile.UserProfileProvider;
 import org.portcullis.risk.Employment;
+import org.portcullis.risk.GeoPoint;
 import org.portcullis.risk.WorkProfile;
 
 /**
@@ -30,6 +34,12 @@ public final class WorkProfiles {
   private static final Logger LOG = Logger.getLogger(WorkProfiles.class);
   private static final String TRUSTED = "portcullis.work-attributes";
   private static final String ADMIN = "admin";
+  private static final Pattern TRAVEL = Pattern.compile("(\\w{2}):([-0-9]+)/([-0-9]+)");
+
+  /** A town with its outskirts, where nothing narrower is declared. */
+  private static final double DEFAULT_RADIUS_KM = 25;
+
+  private static final double MOST_RADIUS_KM = 5000;
 
   private final KeycloakSession session;
   private final Trusted trusted;
@@ -49,14 +59,38 @@ public final class WorkProfiles {
         read(user, WorkAttribute.COUNTRY, WorkProfiles::country),
         read(user, WorkAttribute.REGION, Function.identity()),
         read(user, WorkAttribute.CITY, Function.identity()),
+        point(user),
         read(user, WorkAttribute.TIME_ZONE, ZoneId::of),
-        null,
-        List.of());
+        read(user, WorkAttribute.VENDOR, Function.identity()),
+        read(user, WorkAttribute.SPONSOR, Function.identity()),
+        read(user, WorkAttribute.HOUSEHOLD, Function.identity()),
+        Set.copyOf(all(user, WorkAttribute.DEVICES, Function.identity())),
+        all(user, WorkAttribute.TRAVEL, WorkProfiles::travel));
+  }
+
+  private @Nullable GeoPoint point(UserModel user) {
+    Double latitude = read(user, WorkAttribute.LATITUDE, WorkProfiles::latitude);
+    Double longitude = read(user, WorkAttribute.LONGITUDE, WorkProfiles::longitude);
+    Double radius = read(user, WorkAttribute.RADIUS, WorkProfiles::radius);
+    return latitude == null || longitude == null
+        ? null
+        : new GeoPoint(latitude, longitude, radius == null ? DEFAULT_RADIUS_KM : radius);
+  }
+
+  private <T> List<T> all(UserModel user, WorkAttribute attribute, Function<String, T> parser) {
+    return user.getAttributeStream(attribute.attribute())
+        .map(text -> parse(user, attribute, text, parser))
+        .flatMap(Stream::ofNullable)
+        .toList();
   }
 
   private <T> @Nullable T read(
       UserModel user, WorkAttribute attribute, Function<String, T> parser) {
-    String text = user.getFirstAttribute(attribute.attribute());
+    return parse(user, attribute, user.getFirstAttribute(attribute.attribute()), parser);
+  }
+
+  private <T> @Nullable T parse(
+      UserModel user, WorkAttribute attribute, @Nullable String text, Function<String, T> parser) {
     if (text == null || text.isBlank()) {
       return null;
     }
@@ -80,6 +114,40 @@ public final class WorkProfiles {
           "Realm %s: attribute %s %s",
           session.getContext().getRealm().getName(), attribute.attribute(), message);
     }
+  }
+
+  private static Double latitude(String text) {
+    return within(Double.parseDouble(text), 90);
+  }
+
+  private static Double longitude(String text) {
+    return within(Double.parseDouble(text), 180);
+  }
+
+  private static Double radius(String text) {
+    double radius = within(Double.parseDouble(text), MOST_RADIUS_KM);
+    if (radius < 0) {
+      throw new IllegalArgumentException("a radius is not negative");
+    }
+    return radius;
+  }
+
+  private static double within(double number, double most) {
+    if (!(Math.abs(number) <= most)) {
+      throw new IllegalArgumentException("not within " + most);
+    }
+    return number;
+  }
+
+  private static WorkProfile.Travel travel(String text) {
+    Matcher matcher = TRAVEL.matcher(text);
+    if (!matcher.matches()) {
+      throw new IllegalArgumentException("not country:first/last");
+    }
+    return new WorkProfile.Travel(
+        country(matcher.group(1)),
+        LocalDate.parse(matcher.group(2)),
+        LocalDate.parse(matcher.group(3)));
   }
 
   private static Employment employment(String text) {

@@ -1,0 +1,108 @@
+package org.portcullis.keycloak.admin;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.keycloak.common.util.Time;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
+import org.portcullis.engine.calibration.Calibration;
+import org.portcullis.engine.calibration.ProposalJson;
+import org.portcullis.engine.calibration.ShadowAttempt;
+import org.portcullis.engine.calibration.Target;
+import org.portcullis.engine.policy.Policy;
+import org.portcullis.keycloak.history.AssessmentEntity;
+import org.portcullis.keycloak.history.Ledger;
+import org.portcullis.keycloak.policy.PolicyProvider;
+
+/**
+ * Proposes thresholds and weights from the realm's own ledger, which needs {@code view-events} and
+ * {@code view-realm}. It changes nothing.
+ */
+public class CalibrationResource {
+  private static final int LONGEST_DAYS = 365;
+
+  private final KeycloakSession session;
+  private final RealmModel realm;
+  private final AdminPermissionEvaluator permissions;
+
+  CalibrationResource(
+      KeycloakSession session, RealmModel realm, AdminPermissionEvaluator permissions) {
+    this.session = session;
+    this.realm = realm;
+    this.permissions = permissions;
+  }
+
+  /**
+   * A proposal.
+   *
+   * @param days length of the period until now, 1 to 365
+   * @param challenged share of person-days to challenge, above 0 and below 0.5
+   * @param high share of person-days of high risk, above 0 and below {@code challenged}
+   * @param attacked share of person-days that may have been attacks, below {@code challenged}
+   */
+  @GET
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response propose(
+      @QueryParam("days") @DefaultValue("28") int days,
+      @QueryParam("challenged") @DefaultValue("0.01") double challenged,
+      @QueryParam("high") @DefaultValue("0.001") double high,
+      @QueryParam("attacked") @DefaultValue("0.001") double attacked) {
+    permissions.realm().requireViewEvents();
+    permissions.realm().requireViewRealm();
+    if (days < 1 || days > LONGEST_DAYS) {
+      return Json.error(
+          Response.Status.BAD_REQUEST, "invalid_days", "days must be 1 to " + LONGEST_DAYS);
+    }
+    Target target;
+    try {
+      target = new Target(challenged, high, attacked);
+    } catch (IllegalArgumentException e) {
+      return Json.error(
+          Response.Status.BAD_REQUEST, "invalid_target", Objects.toString(e.getMessage()));
+    }
+    Policy policy = session.getProvider(PolicyProvider.class).of(realm);
+    Calibration calibration = new Calibration(policy, target);
+    Instant now = Instant.ofEpochMilli(Time.currentTimeMillis());
+    try (Stream<AssessmentEntity> lines =
+        new Ledger(session).succeeded(realm, now.minus(Duration.ofDays(days)))) {
+      lines.map(CalibrationResource::attempt).forEach(calibration::add);
+    }
+    return Json.ok(ProposalJson.of(calibration.propose(), policy));
+  }
+
+  /** Changes are counted by application. */
+  private static ShadowAttempt attempt(AssessmentEntity line) {
+    try {
+      JsonNode document = Json.MAPPER.readTree(line.document());
+      Map<String, Double> evidence = new HashMap<>();
+      for (JsonNode finding : document.path("findings")) {
+        if (finding.path("risk").asText().equals("session") && finding.has("logOdds")) {
+          evidence.merge(
+              finding.path("signal").asText(), finding.path("logOdds").asDouble(), Double::sum);
+        }
+      }
+      return new ShadowAttempt(
+          Instant.ofEpochMilli(line.assessedAt()),
+          line.userId(),
+          document.path("session").path("logOdds").asDouble(),
+          evidence,
+          document.path("client").asText(""),
+          null);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("receipt " + line.receipt() + " is not readable", e);
+    }
+  }
+}

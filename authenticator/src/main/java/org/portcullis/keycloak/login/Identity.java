@@ -1,0 +1,110 @@
+package org.portcullis.keycloak.login;
+
+import java.net.InetAddress;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.portcullis.engine.identity.IdentityProfile;
+import org.portcullis.engine.identity.IdentityReader;
+import org.portcullis.engine.identity.IdentitySurroundings;
+import org.portcullis.engine.link.LinkReader;
+import org.portcullis.engine.link.Sighted;
+import org.portcullis.engine.link.SightingKey;
+import org.portcullis.engine.link.SightingKeys;
+import org.portcullis.engine.policy.Policy;
+import org.portcullis.keycloak.history.AttestationStore;
+import org.portcullis.keycloak.history.RealmState;
+import org.portcullis.keycloak.history.SightingStore;
+import org.portcullis.keycloak.history.StoredAttestation;
+import org.portcullis.risk.IdentityMemory;
+import org.portcullis.risk.LoginAttempt;
+import org.portcullis.risk.SightingKind;
+
+/**
+ * What is known of an attempt that speaks about who somebody is.
+ *
+ * @param keys what can be shared with others
+ * @param rows who was seen with it, the user perhaps among them
+ * @param memory what that, and the user's own memory, say
+ */
+record Identity(List<SightingKey> keys, List<Sighted> rows, IdentityMemory memory) {
+  Identity {
+    keys = List.copyOf(keys);
+    rows = List.copyOf(rows);
+  }
+
+  private static final String ATTRIBUTE = "portcullis.identity.";
+
+  /** What was read of a user in this request; empty when nothing was. */
+  static Optional<Identity> ofRequest(KeycloakSession session, UserModel user) {
+    return Optional.ofNullable(session.getAttribute(ATTRIBUTE + user.getId(), Identity.class));
+  }
+
+  /**
+   * Reads what is known.
+   *
+   * @param address where the attempt comes from; empty when unknown
+   * @param devices handles of device credentials that the browser holds, whosever they are
+   * @param own the user's own memory
+   */
+  static Identity read(
+      KeycloakSession session,
+      RealmModel realm,
+      RealmState state,
+      Policy policy,
+      UserModel user,
+      LoginAttempt attempt,
+      Optional<InetAddress> address,
+      List<String> devices,
+      IdentityProfile own) {
+    List<SightingKey> keys = keys(state.sightingKeys(), attempt, address, devices);
+    List<Sighted> rows = new SightingStore(session, realm).around(keys);
+    LinkReader.Links links = LinkReader.read(attempt, own, keys, rows);
+    IdentitySurroundings around =
+        new IdentitySurroundings(
+            verified(session, realm, user, attempt),
+            links.links(),
+            links.interleaving(),
+            null,
+            policy.server());
+    Identity read = new Identity(keys, rows, IdentityReader.read(own, attempt, around));
+    session.setAttribute(ATTRIBUTE + user.getId(), read);
+    return read;
+  }
+
+  private static List<SightingKey> keys(
+      SightingKeys secret,
+      LoginAttempt attempt,
+      Optional<InetAddress> address,
+      List<String> devices) {
+    List<SightingKey> keys = new ArrayList<>();
+    address.flatMap(a -> secret.address(a, attempt.network())).ifPresent(keys::add);
+    for (String handle : devices) {
+      keys.add(secret.id(SightingKind.DEVICE, handle));
+      if (attempt.kind() == LoginAttempt.Kind.ENROL) {
+        keys.add(secret.id(SightingKind.ENROLMENT, handle));
+      }
+    }
+    return keys;
+  }
+
+  /** People who vouched since the first day of work; each counts once. */
+  private static int verified(
+      KeycloakSession session, RealmModel realm, UserModel user, LoginAttempt attempt) {
+    LocalDate start = attempt.work().startDate();
+    Instant since = start == null ? Instant.EPOCH : start.atStartOfDay(ZoneOffset.UTC).toInstant();
+    return (int)
+        new AttestationStore(session)
+            .of(realm, user).stream()
+                .filter(attestation -> !attestation.at().isBefore(since))
+                .map(StoredAttestation::attesterId)
+                .distinct()
+                .count();
+  }
+}
