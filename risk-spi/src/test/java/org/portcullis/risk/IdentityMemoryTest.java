@@ -69,8 +69,7 @@ class IdentityMemoryTest {
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new Concentration(1, 2, Double.NaN))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(
-            () -> new Stop(NOW, NOW.minusSeconds(1), "DE", null, false, false, false))
+    assertThatThrownBy(() -> new Stop(NOW, NOW.minusSeconds(1), "DE", null, false, false, false))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
@@ -87,7 +86,14 @@ class IdentityMemoryTest {
     LocalDate day = LocalDate.of(2026, 3, 1);
     WorkProfile work =
         new WorkProfile(
-            null, null, null, "US", null, null, null, null,
+            null,
+            null,
+            null,
+            "US",
+            null,
+            null,
+            null,
+            null,
             List.of(new WorkProfile.Travel("JP", day, day)));
     assertThat(work.mayTravelOn(day)).isTrue();
     assertThat(work.mayTravelOn(day.plusDays(1))).isFalse();
