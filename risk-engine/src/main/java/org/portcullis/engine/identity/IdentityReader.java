@@ -3,9 +3,8 @@ package org.portcullis.engine.identity;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Objects;
 import org.portcullis.risk.IdentityMemory;
 import org.portcullis.risk.LoginAttempt;
 import org.portcullis.risk.Presence;
@@ -147,29 +146,39 @@ public final class IdentityReader {
   }
 
   private int prefixes() {
-    Set<Integer> prefixes = new HashSet<>();
-    if (now.prefix() != 0) {
-      prefixes.add(now.prefix());
-    }
-    for (Hop hop : profile.hops) {
-      if (isWithinDay(hop) && hop.prefix() != 0) {
-        prefixes.add(hop.prefix());
+    int count = now.prefix() == 0 ? 0 : 1;
+    for (int i = 0; i < profile.hops.size(); i++) {
+      Hop hop = profile.hops.get(i);
+      boolean counts = isWithinDay(hop) && hop.prefix() != 0 && hop.prefix() != now.prefix();
+      for (int before = 0; before < i && counts; before++) {
+        Hop other = profile.hops.get(before);
+        counts = other.prefix() != hop.prefix() || !isWithinDay(other);
       }
+      count += counts ? 1 : 0;
     }
-    return prefixes.size();
+    return count;
   }
 
   private int countries() {
-    Set<String> countries = new HashSet<>();
-    for (Hop hop : profile.hops) {
-      if (isWithinDay(hop) && hop.country() != null && !hop.hidden()) {
-        countries.add(hop.country());
+    int count = isOpenCountry(now) ? 1 : 0;
+    for (int i = 0; i < profile.hops.size(); i++) {
+      Hop hop = profile.hops.get(i);
+      boolean counts = isWithinDay(hop) && isOpenCountry(hop) && !isSameOpenCountry(hop, now);
+      for (int before = 0; before < i && counts; before++) {
+        Hop other = profile.hops.get(before);
+        counts = !isSameOpenCountry(hop, other) || !isWithinDay(other);
       }
+      count += counts ? 1 : 0;
     }
-    if (now.country() != null && !now.hidden()) {
-      countries.add(now.country());
-    }
-    return countries.size();
+    return count;
+  }
+
+  private static boolean isOpenCountry(Hop hop) {
+    return hop.country() != null && !hop.hidden();
+  }
+
+  private static boolean isSameOpenCountry(Hop one, Hop other) {
+    return isOpenCountry(other) && Objects.equals(one.country(), other.country());
   }
 
   private boolean isWithinDay(Hop hop) {

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,6 +24,7 @@ import org.portcullis.risk.SightingKind;
  * makes it strong is that those who share are declared to be elsewhere, are all new, or that a
  * factor or what is on file is shared.
  */
+@SuppressWarnings("EnumOrdinal") // nobody's links by position: most logins share nothing
 public final class LinkReader {
   /**
    * Accounts whose declared place is the same beyond which a line is a carrier's or a large
@@ -37,6 +38,11 @@ public final class LinkReader {
   /** A couple with grown-up children; more who are said to live together are counted. */
   static final int MOST_IN_HOUSEHOLD = 3;
 
+  private static final List<SightingKind> KINDS = List.of(SightingKind.values());
+
+  /** Links to nobody, which most are, by kind. */
+  private static final List<Link> NOBODY = KINDS.stream().map(Link::none).toList();
+
   /** Ids shown to reviewers. */
   private static final int SHOWN = 5;
 
@@ -45,7 +51,8 @@ public final class LinkReader {
 
   private final LoginAttempt attempt;
   private final Claim own;
-  private final Map<SightingKind, Map<String, IdentityProfile>> others = new LinkedHashMap<>();
+  private final Map<SightingKind, Map<String, IdentityProfile>> others =
+      new EnumMap<>(SightingKind.class);
 
   private LinkReader(LoginAttempt attempt, Collection<Sighted> rows) {
     this.attempt = attempt;
@@ -94,15 +101,25 @@ public final class LinkReader {
   private Links read(IdentityProfile memory, Collection<SightingKey> keys) {
     List<Link> links = new ArrayList<>();
     Map<String, IdentityProfile> linked = new TreeMap<>();
-    for (SightingKind kind : SightingKind.values()) {
+    for (SightingKind kind : KINDS) {
       Hub network = kind == SightingKind.ADDRESS ? networkHub() : null;
       if (network != null) {
         links.add(Link.of(kind, network));
-      } else if (keys.stream().anyMatch(key -> key.kind() == kind)) {
-        links.add(link(kind, others.getOrDefault(kind, Map.of()), linked));
+      } else if (isLookedUp(kind, keys)) {
+        Map<String, IdentityProfile> with = others.get(kind);
+        links.add(with == null ? NOBODY.get(kind.ordinal()) : link(kind, with, linked));
       }
     }
     return new Links(links, interleaving(memory, linked));
+  }
+
+  private static boolean isLookedUp(SightingKind kind, Collection<SightingKey> keys) {
+    for (SightingKey key : keys) {
+      if (key.kind() == kind) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** What the class of the network says of its addresses. */
@@ -179,6 +196,9 @@ public final class LinkReader {
 
   private static @Nullable Interleaving interleaving(
       IdentityProfile memory, Map<String, IdentityProfile> linked) {
+    if (linked.isEmpty()) {
+      return null;
+    }
     return linked.entrySet().stream()
         .limit(COMPARED)
         .map(other -> Personas.compare(memory, other.getKey(), other.getValue()))

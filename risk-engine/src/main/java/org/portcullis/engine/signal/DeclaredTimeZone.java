@@ -46,18 +46,28 @@ public final class DeclaredTimeZone extends IdentitySignal {
     return switch (fit) {
       case UNKNOWN -> abstain(Finding.Reason.CLIENT_UNKNOWN);
       case NOT_APPLICABLE -> abstain(Finding.Reason.TRAVEL_APPROVED);
-      case MATCH, MISMATCH -> {
+      case MATCH -> {
+        Map<String, Object> facts = facts(attempt);
+        facts.put("matchesDeclared", true);
+        yield evidence(0, facts);
+      }
+      case MISMATCH -> {
         Optional<Duration> fromPlace =
             GeoZones.bundled().disagreement(attempt.network(), attempt.browser(), attempt.time());
-        Map<String, Object> facts = new LinkedHashMap<>();
-        facts.put("zone", String.valueOf(attempt.browser().timeZone()));
-        facts.put("declared", String.valueOf(attempt.work().timeZone()));
-        facts.put("matchesDeclared", fit == Fit.MATCH);
+        Map<String, Object> facts = facts(attempt);
+        facts.put("matchesDeclared", false);
         facts.put(
             "matchesPlace", fromPlace.map(GeoZones::isMismatch).map(off -> !off).orElse(null));
-        yield sensed(fit == Fit.MATCH ? 0 : logOdds(fromPlace), facts, attempt, history);
+        yield sensed(logOdds(fromPlace), facts, attempt, history);
       }
     };
+  }
+
+  private static Map<String, Object> facts(LoginAttempt attempt) {
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("zone", String.valueOf(attempt.browser().timeZone()));
+    facts.put("declared", String.valueOf(attempt.work().timeZone()));
+    return facts;
   }
 
   private static double logOdds(Optional<Duration> fromPlace) {

@@ -1,6 +1,5 @@
 package org.portcullis.engine.signal;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.portcullis.engine.identity.Sensitivity;
 import org.portcullis.risk.Family;
@@ -18,15 +17,18 @@ abstract class IdentitySignal extends BuiltInSignal {
     super(id, Risk.IDENTITY, family, description);
   }
 
-  /** Evidence as much as the user's tenure and the word of others leave of it. */
+  /**
+   * Evidence as much as the user's tenure and the word of others leave of it.
+   *
+   * @param facts what the signal saw, to which the factor is added
+   */
   final Finding.Evidence sensed(
       double logOdds, Map<String, Object> facts, LoginAttempt attempt, History history) {
-    Map<String, Object> all = new LinkedHashMap<>(facts);
     if (logOdds == 0) {
-      return evidence(0, all);
+      return evidence(0, facts);
     }
     double sensitivity = Sensitivity.of(attempt, history);
-    all.put("sensitivity", sensitivity);
-    return evidence(logOdds * sensitivity, all);
+    facts.put("sensitivity", sensitivity);
+    return evidence(logOdds * sensitivity, facts);
   }
 }
