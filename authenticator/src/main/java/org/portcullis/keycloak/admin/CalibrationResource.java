@@ -26,6 +26,7 @@ import org.portcullis.engine.policy.Policy;
 import org.portcullis.keycloak.history.AssessmentEntity;
 import org.portcullis.keycloak.history.Ledger;
 import org.portcullis.keycloak.policy.PolicyProvider;
+import org.portcullis.risk.LoginAttempt;
 
 /**
  * Proposes thresholds and weights from the realm's own ledger, which needs {@code view-events} and
@@ -33,6 +34,7 @@ import org.portcullis.keycloak.policy.PolicyProvider;
  */
 public class CalibrationResource {
   private static final int LONGEST_DAYS = 365;
+  private static final String LOGIN = LoginAttempt.Kind.LOGIN.name();
 
   private final KeycloakSession session;
   private final RealmModel realm;
@@ -78,31 +80,40 @@ public class CalibrationResource {
     Instant now = Instant.ofEpochMilli(Time.currentTimeMillis());
     try (Stream<AssessmentEntity> lines =
         new Ledger(session).succeeded(realm, now.minus(Duration.ofDays(days)))) {
-      lines.map(CalibrationResource::attempt).forEach(calibration::add);
+      lines
+          .map(CalibrationResource::document)
+          .filter(line -> line.json().path("kind").asText(LOGIN).equals(LOGIN))
+          .map(CalibrationResource::attempt)
+          .forEach(calibration::add);
     }
     return Json.ok(ProposalJson.of(calibration.propose(), policy));
   }
 
-  /** Changes are counted by application. */
-  private static ShadowAttempt attempt(AssessmentEntity line) {
+  private static Line document(AssessmentEntity line) {
     try {
-      JsonNode document = Json.MAPPER.readTree(line.document());
-      Map<String, Double> evidence = new HashMap<>();
-      for (JsonNode finding : document.path("findings")) {
-        if (finding.path("risk").asText().equals("session") && finding.has("logOdds")) {
-          evidence.merge(
-              finding.path("signal").asText(), finding.path("logOdds").asDouble(), Double::sum);
-        }
-      }
-      return new ShadowAttempt(
-          Instant.ofEpochMilli(line.assessedAt()),
-          line.userId(),
-          document.path("session").path("logOdds").asDouble(),
-          evidence,
-          document.path("client").asText(""),
-          null);
+      return new Line(line, Json.MAPPER.readTree(line.document()));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("receipt " + line.receipt() + " is not readable", e);
     }
   }
+
+  /** Changes are counted by application. */
+  private static ShadowAttempt attempt(Line line) {
+    Map<String, Double> evidence = new HashMap<>();
+    for (JsonNode finding : line.json().path("findings")) {
+      if (finding.path("risk").asText().equals("session") && finding.has("logOdds")) {
+        evidence.merge(
+            finding.path("signal").asText(), finding.path("logOdds").asDouble(), Double::sum);
+      }
+    }
+    return new ShadowAttempt(
+        Instant.ofEpochMilli(line.stored().assessedAt()),
+        line.stored().userId(),
+        line.json().path("session").path("logOdds").asDouble(),
+        evidence,
+        line.json().path("client").asText(""),
+        null);
+  }
+
+  private record Line(AssessmentEntity stored, JsonNode json) {}
 }

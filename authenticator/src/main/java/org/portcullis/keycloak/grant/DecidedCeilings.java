@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -30,6 +31,16 @@ public final class DecidedCeilings {
     ceilings.of(Risk.SESSION, session).ifPresent(names::add);
     ceilings.of(Risk.IDENTITY, identity).ifPresent(names::add);
     return names;
+  }
+
+  /** The names of the ceilings that are on a session. */
+  public static Set<String> of(
+      KeycloakSession session, RealmModel realm, UserModel user, String userSession) {
+    return new CeilingStore(session)
+        .of(realm, user).stream()
+            .filter(ceiling -> userSession.equals(ceiling.sessionId()))
+            .map(AppliedCeiling::ceiling)
+            .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   /**

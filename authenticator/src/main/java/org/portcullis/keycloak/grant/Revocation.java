@@ -42,7 +42,7 @@ public final class Revocation {
   }
 
   /** Ends one session. */
-  static void ofSession(KeycloakSession session, UserSessionModel userSession, String reason) {
+  public static void ofSession(KeycloakSession session, UserSessionModel userSession, String reason) {
     String id = userSession.getId();
     boolean offline = userSession.isOffline();
     report(session, userSession, reason);

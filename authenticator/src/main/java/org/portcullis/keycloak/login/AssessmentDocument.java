@@ -25,6 +25,7 @@ final class AssessmentDocument {
   static String write(
       LoginAttempt attempt, Assessment assessment, Decision decision, boolean enforced) {
     ObjectNode root = JSON.createObjectNode();
+    root.put("kind", attempt.kind().name());
     root.put("client", attempt.client());
     root.put("enforced", enforced);
     root.put("decision", decision.action().name());

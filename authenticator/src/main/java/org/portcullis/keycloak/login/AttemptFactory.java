@@ -65,7 +65,7 @@ final class AttemptFactory {
       LoginAttempt.Kind kind, UserModel user, @Nullable ClientModel client, String id) {
     Long created = user.getCreatedTimestamp();
     Optional<InetAddress> address = address();
-    Network network = address.map(this::network).orElse(Network.UNKNOWN);
+    Network network = network();
     return new LoginAttempt(
         now(),
         kind,
@@ -105,6 +105,11 @@ final class AttemptFactory {
       LOG.warn("The client address is not an IP address: the network is unknown");
     }
     return address;
+  }
+
+  /** What is known of where the request comes from. */
+  Network network() {
+    return address().map(this::network).orElse(Network.UNKNOWN);
   }
 
   private Network network(InetAddress address) {

@@ -49,6 +49,12 @@ final class LoginListener implements EventListenerProvider {
     if (event.getType() == EventType.LOGIN_ERROR) {
       new LoginFailures(session).note(event);
     }
+    if (event.getType() == EventType.UPDATE_CREDENTIAL) {
+      new EnrolmentRisk(session).enrolled(event);
+    }
+    if (event.getType() == EventType.REMOVE_CREDENTIAL) {
+      new EnrolmentRisk(session).removed(event);
+    }
     if (event.getType() != EventType.LOGIN) {
       return;
     }
@@ -137,6 +143,9 @@ final class LoginListener implements EventListenerProvider {
     Identity identity = identity(realm, state, policy, user, attempt, devices);
     List<SightingKey> keys = new ArrayList<>(identity.keys());
     keys.add(state.sightingKeys().id(SightingKind.DEVICE, device.handle()));
+    if (notes.hasEnrolled()) {
+      keys.add(state.sightingKeys().id(SightingKind.ENROLMENT, device.handle()));
+    }
     transaction.whenCommitted(
         () ->
             new SightingStore(session, realm)

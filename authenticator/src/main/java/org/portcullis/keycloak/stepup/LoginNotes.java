@@ -17,7 +17,11 @@ public final class LoginNotes {
   public static final String RECEIPT = "portcullis.receipt";
 
   private static final String STATE = "portcullis.state";
-  private static final String NETWORK = "portcullis.network";
+
+  /** Note of a user session: the network it was on last, see {@link #fingerprint}. */
+  public static final String NETWORK = "portcullis.network";
+
+  private static final String ENROLLED = "portcullis.enrolled";
   private static final String RELEASED = "portcullis.released";
   private static final String LEVEL = "portcullis.level.";
 
@@ -50,6 +54,7 @@ public final class LoginNotes {
     session.setUserSessionNote(RECEIPT, receipt);
     session.setAuthNote(STATE, state.name());
     session.setAuthNote(NETWORK, fingerprint(network));
+    session.setUserSessionNote(NETWORK, fingerprint(network));
     for (Risk risk : Risk.values()) {
       session.setAuthNote(LEVEL + risk, assessment.of(risk).level().name());
     }
@@ -59,6 +64,16 @@ public final class LoginNotes {
   public void released() {
     become(State.CLEARED);
     session.setAuthNote(RELEASED, "true");
+  }
+
+  /** Notes that a factor was set up during the login. */
+  public void enrolled() {
+    session.setAuthNote(ENROLLED, "true");
+  }
+
+  /** Whether a factor was set up during the login. */
+  public boolean hasEnrolled() {
+    return session.getAuthNote(ENROLLED) != null;
   }
 
   /** Whether a reviewer released the login. */
@@ -92,7 +107,8 @@ public final class LoginNotes {
     return fingerprint(network).equals(session.getAuthNote(NETWORK));
   }
 
-  private static String fingerprint(Network network) {
+  /** What of a network makes it another one: its country and who runs it. */
+  public static String fingerprint(Network network) {
     return text(network.country()) + "/" + text(network.asn());
   }
 

@@ -51,6 +51,11 @@ public class AcmeRealm implements RealmConfig {
     return POLICY;
   }
 
+  /** The user profile that the realm starts with. */
+  protected UPConfig userProfile() {
+    return profile(Set.of("admin"));
+  }
+
   @Override
   public RealmBuilder configure(RealmBuilder realm) {
     realm
@@ -83,8 +88,7 @@ public class AcmeRealm implements RealmConfig {
     var components = new MultivaluedHashMap<String, ComponentExportRepresentation>();
     components.add(
         "org.keycloak.userprofile.UserProfileProvider",
-        component(
-            "declarative-user-profile", "kc.user.profile.config", json(profile(Set.of("admin")))));
+        component("declarative-user-profile", "kc.user.profile.config", json(userProfile())));
     if (!policy().isEmpty()) {
       components.add(Acme.POLICY_PROVIDER, component("policy", "document", policy()));
     }
