@@ -5,7 +5,7 @@ export PORT
 DEMO = java -cp 'docker/target/classes:docker/target/lib/*'
 
 .DEFAULT_GOAL := help
-.PHONY: help build test test-26.7.3 test-postgres bench-sql bench-engine bench-detection signals-doc format clean demo demo-code demo-scenarios
+.PHONY: help build test test-26.7.3 test-postgres bench-sql bench-grants bench-engine bench-detection signals-doc format clean demo demo-code demo-scenarios
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z0-9.-]+:.*## / { printf "  %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -24,6 +24,9 @@ test-postgres: ## Run the integration tests on a throw-away PostgreSQL (after ma
 
 bench-sql: ## Count the SQL statements of an allowed login on PostgreSQL (after make build)
 	mvn -B -f tests/pom.xml test -Dportcullis.test.db=postgres -DexcludedGroups= -Dtest=SqlBudgetTest
+
+bench-grants: ## Compare tokens per second with and without Portcullis, into benchmarks/results (after make build)
+	mvn -B -f tests/pom.xml test -DexcludedGroups= -Dtest=GrantsBenchmark
 
 bench-engine: ## Measure the engine with JMH, into benchmarks/results/engine.json
 	mvn -q -B -pl benchmarks -am package -Dtest=NoTests -Dsurefire.failIfNoSpecifiedTests=false

@@ -10,6 +10,8 @@ import static org.portcullis.tests.support.BoundServer.BY_PROVIDER;
 import static org.portcullis.tests.support.Claims.realmRoles;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -47,7 +49,7 @@ class RemovalTest {
   }
 
   @Test
-  void jarTakenOutAfterTheSetup_runsAsStockAndGoesOnWhenPutBack() {
+  void jarTakenOutAfterTheSetup_runsAsStockAndGoesOnWhenPutBack() throws IOException {
     var database = OwnKeycloak.copy(bound, "after");
     String mappings;
     JsonNode removed;
@@ -56,7 +58,7 @@ class RemovalTest {
       mappings = server.mappings();
       assertThat(warning(keycloak)).contains(": acme, by-client, by-provider, master. See");
       assertThat(realmRoles(signIn(keycloak, "carla").claims())).doesNotContain("payroll");
-      removed = takeOut(server);
+      removed = takeOut(keycloak);
       assertThat(keycloak.log().text()).contains("Realm acme: master/admin took Portcullis out");
       assertThat(server.mappings()).isEqualTo(mappings);
     }
@@ -74,20 +76,26 @@ class RemovalTest {
     }
   }
 
-  /** Takes Portcullis out of all realms, and returns what was said about acme. */
-  private static JsonNode takeOut(BoundServer server) {
-    var carla = server.acme().tokenOf("carla");
-    assertThat(server.acme().call(carla, "DELETE", "setup", "application/json", "").status())
-        .isEqualTo(403);
+  /** Takes Portcullis out of all realms, of acme by the manual; returns what was said of acme. */
+  private static JsonNode takeOut(OwnKeycloak keycloak) throws IOException {
+    var server = new BoundServer(keycloak);
     var preview = server.remove("acme", true).body();
     assertThat(server.realm("acme").toRepresentation().getBrowserFlow())
         .isEqualTo("portcullis browser");
 
-    var removed = server.remove("acme", false);
+    var logIn = "kcadm.sh config credentials --server %s --realm master --user admin\n";
+    assertSucceeds(
+        keycloak,
+        "cd "
+            + folder
+            + "\n"
+            + logIn.formatted(keycloak.url())
+            + MANUAL.commands("Removing Portcullis", 0),
+        Map.of("KC_CLI_PASSWORD", OwnKeycloak.ADMIN, "KC_OPTS", QUICK + folder));
 
-    assertThat(removed.status()).isEqualTo(200);
-    assertThat(removed.body().path("unbound")).isEqualTo(preview.path("unbound"));
-    assertThat(removed.body().at("/unbound/0/was").asText()).isEqualTo("portcullis browser");
+    var removed = new ObjectMapper().readTree(folder.resolve("removed.json").toFile());
+    assertThat(removed.path("unbound")).isEqualTo(preview.path("unbound"));
+    assertThat(removed.at("/unbound/0/was").asText()).isEqualTo("portcullis browser");
     assertThat(server.realm("acme").toRepresentation().getBrowserFlow()).isEqualTo("browser");
     assertThat(server.realm("acme").getAdminEvents().get(0).getResourcePath()).endsWith("setup");
     assertThat(server.remove("acme", false).body().path("unbound")).isEmpty();
@@ -96,7 +104,7 @@ class RemovalTest {
     assertThat(server.remove(BY_PROVIDER, false).body().at("/unbound/0/binding").asText())
         .isEqualTo("postBrokerLoginFlow");
     assertThat(server.remove("master", false).body().path("unbound")).hasSize(2);
-    return removed.body();
+    return removed;
   }
 
   private static void assertStock(OwnKeycloak keycloak) {
@@ -104,7 +112,8 @@ class RemovalTest {
     var tokens = signIn(keycloak, "carla");
     assertThat(realmRoles(tokens.claims())).contains("staff", "payroll");
     assertThat(signInStatus(keycloak, BY_CLIENT)).isEqualTo(200);
-    assertThat(signInStatus(keycloak, BY_PROVIDER)).isEqualTo(200);
+    var provider = server.realm(BY_PROVIDER).identityProviders().get(BoundServer.PROVIDER);
+    assertThat(provider.toRepresentation().getPostBrokerLoginFlowAlias()).isNullOrEmpty();
     var token = server.acme().tokenOf("carla");
     assertThat(
             Acme.call(token, "GET", keycloak.realm("acme") + "/account/credentials", "").status())

@@ -5,8 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /**
  * A server process that a test run started, with its output in a file.
@@ -70,6 +72,13 @@ final class ChildProcess {
       throw failure("did not end within " + timeout.toSeconds() + " s");
     }
     return process.exitValue();
+  }
+
+  /** Ids of the process and its descendants. */
+  List<Long> ids() {
+    return Stream.concat(Stream.of(process.toHandle()), process.descendants())
+        .map(ProcessHandle::pid)
+        .toList();
   }
 
   void stop() {

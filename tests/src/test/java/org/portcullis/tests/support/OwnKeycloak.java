@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.admin.client.Keycloak;
@@ -40,9 +41,9 @@ public final class OwnKeycloak implements AutoCloseable {
     this.jvmOptions = jvmOptions;
   }
 
-  /** One with the provider JARs under test. */
+  /** One with the provider JAR, and none of those that tests put beside it. */
   public static OwnKeycloak withPortcullis(Path database) {
-    return of(database, ProviderJars.ofProduct(), QUICK_START);
+    return of(database, List.of(ProviderJars.ofProduct().get(0)), QUICK_START);
   }
 
   /** One as Keycloak's makers deliver it. */
@@ -131,6 +132,11 @@ public final class OwnKeycloak implements AutoCloseable {
   /** The admin client of the first admin. */
   public Keycloak admin() {
     return Keycloak.getInstance(url(), "master", ADMIN, ADMIN, "admin-cli");
+  }
+
+  /** Ids of the running server's processes. */
+  public List<Long> processes() {
+    return Objects.requireNonNull(process, "not started").ids();
   }
 
   /** What the server that was started last has logged. */
