@@ -42,7 +42,8 @@ public final class Revocation {
   }
 
   /** Ends one session. */
-  public static void ofSession(KeycloakSession session, UserSessionModel userSession, String reason) {
+  public static void ofSession(
+      KeycloakSession session, UserSessionModel userSession, String reason) {
     String id = userSession.getId();
     boolean offline = userSession.isOffline();
     report(session, userSession, reason);

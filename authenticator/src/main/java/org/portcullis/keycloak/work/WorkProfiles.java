@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,6 +20,7 @@ import org.keycloak.component.ComponentModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.models.cache.CachedUserModel;
 import org.keycloak.representations.userprofile.config.UPAttribute;
 import org.keycloak.representations.userprofile.config.UPConfig;
 import org.keycloak.userprofile.UserProfileProvider;
@@ -50,8 +52,26 @@ public final class WorkProfiles {
     this.trusted = trusted(session.getContext().getRealm());
   }
 
-  /** What was declared of a user. */
+  /** What was declared of a user; kept with the user in Keycloak's cache. */
   public WorkProfile of(UserModel user) {
+    if (!(user instanceof CachedUserModel cached) || cached.isMarkedForEviction()) {
+      return read(user);
+    }
+    ConcurrentMap<Object, Object> notes = notes(cached);
+    if (notes.get(WorkProfiles.class) instanceof Known known && known.by().equals(trusted)) {
+      return known.profile();
+    }
+    WorkProfile profile = read(user);
+    notes.put(WorkProfiles.class, new Known(trusted, profile));
+    return profile;
+  }
+
+  @SuppressWarnings("unchecked") // Keycloak keeps anything there
+  private static ConcurrentMap<Object, Object> notes(CachedUserModel user) {
+    return user.getCachedWith();
+  }
+
+  private WorkProfile read(UserModel user) {
     return new WorkProfile(
         read(user, WorkAttribute.EMPLOYMENT, WorkProfiles::employment),
         read(user, WorkAttribute.START_DATE, LocalDate::parse),
@@ -194,6 +214,9 @@ public final class WorkProfiles {
     return attribute.getPermissions() != null
         && Objects.equals(attribute.getPermissions().getEdit(), Set.of(ADMIN));
   }
+
+  /** A profile, and the configuration that it was read by. */
+  private record Known(Trusted by, WorkProfile profile) {}
 
   private record Trusted(Set<WorkAttribute> attributes, Set<String> warned) {}
 }

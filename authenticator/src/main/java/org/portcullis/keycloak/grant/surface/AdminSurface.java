@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param account whether it is the Account REST API, where people manage themselves
  */
 record AdminSurface(@Nullable String realmName, boolean account) {
+  /** What most requests ask for, in a spelling that leads nowhere else. */
+  private static final Pattern PLAIN_PROTOCOL =
+      Pattern.compile("/realms/[\\w-]+/protocol/[\\w/-]+");
+
   private static final Set<String> OF_REALM = Set.of("scim", "clients-registrations");
 
   /**
@@ -23,6 +28,9 @@ record AdminSurface(@Nullable String realmName, boolean account) {
    * @param path decoded, below the server's own path
    */
   static Optional<AdminSurface> at(String path) {
+    if (PLAIN_PROTOCOL.matcher(path).matches()) {
+      return Optional.empty();
+    }
     List<String> segments =
         Arrays.stream(path.split("/", -1))
             .map(segment -> segment.split(";", -1)[0])
