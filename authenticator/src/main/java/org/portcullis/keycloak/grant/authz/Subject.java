@@ -1,6 +1,7 @@
 package org.portcullis.keycloak.grant.authz;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.authorization.AuthorizationProvider;
 import org.keycloak.authorization.common.KeycloakIdentity;
 import org.keycloak.authorization.identity.Identity;
@@ -19,19 +20,34 @@ import org.portcullis.keycloak.grant.KeptGrants;
  * @param kept what they leave of the user's grants
  */
 record Subject(UserModel user, CurrentCeiling current, KeptGrants kept) {
+  private static final String ATTRIBUTE = "portcullis.subject.";
+
+  private record Known(Optional<Subject> subject) {}
+
   /** Whose permissions are evaluated; empty when they are under no ceiling, or nobody. */
   static Optional<Subject> of(AuthorizationProvider authorization, Identity identity) {
     if (identity instanceof NarrowedIdentity narrowed) {
       return Optional.of(narrowed.subject());
     }
     KeycloakSession session = authorization.getKeycloakSession();
-    RealmModel realm = authorization.getRealm();
-    UserModel user = session.users().getUserById(realm, identity.getId());
+    String sid =
+        identity instanceof KeycloakIdentity bearer ? bearer.getAccessToken().getSessionId() : null;
+    // A request may evaluate hundreds of permissions of one subject.
+    String attribute = ATTRIBUTE + identity.getId() + "." + sid;
+    Known known = session.getAttribute(attribute, Known.class);
+    if (known == null) {
+      known = new Known(read(session, authorization.getRealm(), identity.getId(), sid));
+      session.setAttribute(attribute, known);
+    }
+    return known.subject();
+  }
+
+  private static Optional<Subject> read(
+      KeycloakSession session, RealmModel realm, String id, @Nullable String sid) {
+    UserModel user = session.users().getUserById(realm, id);
     if (user == null) {
       return Optional.empty();
     }
-    String sid =
-        identity instanceof KeycloakIdentity bearer ? bearer.getAccessToken().getSessionId() : null;
     CurrentCeiling current = CurrentCeiling.of(session, realm, user, sid);
     return current.inForce().isEmpty()
         ? Optional.empty()
