@@ -70,6 +70,12 @@ public class PortcullisAdminResource {
     return new ElevationsResource(session, realm, permissions, events);
   }
 
+  /** What people review. */
+  @Path("cases")
+  public CasesResource cases() {
+    return new CasesResource(session, realm, permissions, events);
+  }
+
   /** The removal of Portcullis from the realm. */
   @Path("setup")
   public SetupResource setup() {

@@ -14,7 +14,11 @@ public final class Erasure {
           "delete from PortcullisAssessment e where e.realmId = :r",
           "delete from PortcullisCeiling e where e.realmId = :r",
           "delete from PortcullisElevation e where e.realmId = :r",
-          "delete from PortcullisAttestation e where e.realmId = :r");
+          "delete from PortcullisAttestation e where e.realmId = :r",
+          "delete from PortcullisCase e where e.realmId = :r",
+          "delete from PortcullisCaseStep e where e.realmId = :r",
+          "delete from PortcullisCaseHold e where e.realmId = :r",
+          "delete from PortcullisCaseMute e where e.realmId = :r");
 
   private final EntityManager entities;
 
@@ -23,7 +27,7 @@ public final class Erasure {
     this.entities = session.getProvider(JpaConnectionProvider.class).getEntityManager();
   }
 
-  /** Removes a user's profile, devices, assessments, ceilings, elevations and attestations. */
+  /** Removes all that is kept of a user. */
   public void user(String realmId, String userId) {
     for (String statement : OF_USERS) {
       String column = statement.contains("PortcullisProfile") ? "e.key.userId" : "e.userId";

@@ -15,7 +15,11 @@ final class PortcullisEntityProvider implements JpaEntityProvider {
         CeilingEntity.class,
         ElevationEntity.class,
         AttestationEntity.class,
-        StatisticsEntity.class);
+        StatisticsEntity.class,
+        CaseEntity.class,
+        CaseStepEntity.class,
+        CaseHoldEntity.class,
+        CaseMuteEntity.class);
   }
 
   @Override

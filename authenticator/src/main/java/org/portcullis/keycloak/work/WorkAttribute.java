@@ -8,7 +8,10 @@ public enum WorkAttribute {
   COUNTRY("workCountry"),
   REGION("workRegion"),
   CITY("workCity"),
-  TIME_ZONE("workTimeZone");
+  TIME_ZONE("workTimeZone"),
+  VENDOR("workVendor"),
+  /** Id of the user who answers for the person. */
+  SPONSOR("workSponsor");
 
   private final String attribute;
 
