@@ -71,6 +71,15 @@ final class Body {
     return json.hasNonNull(field) ? text(field) : null;
   }
 
+  /** False without it. */
+  boolean flag(String field) throws Invalid {
+    JsonNode value = json.path(field);
+    if (!value.isMissingNode() && !value.isBoolean()) {
+      throw new Invalid(field + " must be true or false");
+    }
+    return value.booleanValue();
+  }
+
   int whole(String field, int lowest, int highest) throws Invalid {
     JsonNode value = json.path(field);
     if (!value.isInt() || value.intValue() < lowest || value.intValue() > highest) {

@@ -76,6 +76,12 @@ public class PortcullisAdminResource {
     return new CalibrationResource(session, realm, permissions);
   }
 
+  /** What people review. */
+  @Path("cases")
+  public CasesResource cases() {
+    return new CasesResource(session, realm, permissions, events);
+  }
+
   /** The removal of Portcullis from the realm. */
   @Path("setup")
   public SetupResource setup() {

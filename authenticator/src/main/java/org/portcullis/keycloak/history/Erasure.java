@@ -15,7 +15,11 @@ public final class Erasure {
           "delete from PortcullisCeiling e where e.realmId = :r",
           "delete from PortcullisElevation e where e.realmId = :r",
           "delete from PortcullisAttestation e where e.realmId = :r",
-          "delete from PortcullisSighting e where e.key.realmId = :r");
+          "delete from PortcullisSighting e where e.key.realmId = :r",
+          "delete from PortcullisCase e where e.realmId = :r",
+          "delete from PortcullisCaseStep e where e.realmId = :r",
+          "delete from PortcullisCaseHold e where e.realmId = :r",
+          "delete from PortcullisCaseMute e where e.realmId = :r");
 
   private final EntityManager entities;
 

@@ -16,7 +16,11 @@ final class PortcullisEntityProvider implements JpaEntityProvider {
         ElevationEntity.class,
         AttestationEntity.class,
         StatisticsEntity.class,
-        SightingEntity.class);
+        SightingEntity.class,
+        CaseEntity.class,
+        CaseStepEntity.class,
+        CaseHoldEntity.class,
+        CaseMuteEntity.class);
   }
 
   @Override

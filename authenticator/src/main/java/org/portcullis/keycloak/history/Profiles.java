@@ -92,6 +92,16 @@ public final class Profiles {
     LOG.debugf("A login of user %s was not learnt: others came in between", userId);
   }
 
+  /** Forgets all that was learnt of a user. */
+  public void remove(RealmModel realm, String userId) {
+    entities
+        .createQuery(
+            "delete from PortcullisProfile p where p.key.realmId = :r and p.key.userId = :u")
+        .setParameter("r", realm.getId())
+        .setParameter("u", userId)
+        .executeUpdate();
+  }
+
   private boolean replace(
       ProfileEntity.Key key,
       ProfileEntity entity,

@@ -1,0 +1,292 @@
+package org.portcullis.keycloak.admin;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.ForbiddenException;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.keycloak.common.util.Time;
+import org.keycloak.events.admin.OperationType;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.services.Urls;
+import org.keycloak.services.resources.admin.AdminAuth;
+import org.keycloak.services.resources.admin.AdminEventBuilder;
+import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
+import org.portcullis.engine.grant.Ceiling;
+import org.portcullis.engine.policy.Policy;
+import org.portcullis.keycloak.cases.Actor;
+import org.portcullis.keycloak.cases.CasePack;
+import org.portcullis.keycloak.cases.CaseRefusal;
+import org.portcullis.keycloak.cases.CaseWriter;
+import org.portcullis.keycloak.cases.ClusterHold;
+import org.portcullis.keycloak.cases.ClusterHold.Target;
+import org.portcullis.keycloak.cases.ClusterSource;
+import org.portcullis.keycloak.cases.ContentCodec;
+import org.portcullis.keycloak.cases.LinkedAccounts;
+import org.portcullis.keycloak.cases.Review;
+import org.portcullis.keycloak.history.Case;
+import org.portcullis.keycloak.history.Case.State;
+import org.portcullis.keycloak.history.CaseStep;
+import org.portcullis.keycloak.policy.PolicyProvider;
+
+/** One case: its evidence, its review, and the hold of its cluster. */
+public class CaseResource {
+  private final KeycloakSession session;
+  private final RealmModel realm;
+  private final AdminPermissionEvaluator permissions;
+  private final AdminEventBuilder events;
+  private final Case file;
+  private final UserModel subject;
+  private final ClusterSource source;
+
+  CaseResource(
+      KeycloakSession session,
+      RealmModel realm,
+      AdminPermissionEvaluator permissions,
+      AdminEventBuilder events,
+      Case file,
+      UserModel subject) {
+    this.session = session;
+    this.realm = realm;
+    this.permissions = permissions;
+    this.events = events;
+    this.file = file;
+    this.subject = subject;
+    this.source = new LinkedAccounts();
+  }
+
+  /** Evidence, timeline, and what may be done next. */
+  @GET
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response read() {
+    requireRead();
+    return Json.ok(CaseWriter.full(session, file, subject));
+  }
+
+  /** Moves the case, or with {@code proposal} says where somebody else should. */
+  @POST
+  @Path("steps")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response step(String body) {
+    return act(
+        () -> {
+          Body request = Body.read(body, Set.of("to", "reason", "proposal"));
+          State to = state(request.text("to"));
+          String reason = request.text("reason");
+          boolean proposal = request.flag("proposal");
+          Actor actor = Actor.of(session, permissions.adminAuth());
+          Instant now = now();
+          Review review = new Review(session, realm, subject, file);
+          Case moved = file;
+          if (proposal) {
+            review.propose(actor, to, reason, now);
+          } else {
+            moved = review.move(actor, to, reason, now);
+          }
+          ObjectNode audit = audit(proposal ? "PROPOSED" : "MOVED", actor, reason, now);
+          audit.put("from", file.state().name()).put("to", to.name());
+          report(audit);
+          return Json.ok(CaseWriter.full(session, moved, subject));
+        });
+  }
+
+  /**
+   * All that the case rests on, signed with the realm's key.
+   *
+   * @param format {@code json} without it, {@code html} to read and print, both with the signature
+   *     in a header; {@code jws} with the signature around it
+   */
+  @GET
+  @Path("pack")
+  public Response pack(@QueryParam("format") @DefaultValue("json") String format) {
+    requireRead();
+    PackFormat wanted = PackFormat.of(format).orElse(null);
+    if (wanted == null) {
+      return Json.error(
+          Response.Status.BAD_REQUEST, "invalid_format", "format must be json, html or jws");
+    }
+    Instant now = now();
+    AdminAuth auth = permissions.adminAuth();
+    CaseStep.By by =
+        new CaseStep.By(auth.getUser().getId(), SamePerson.name(auth), auth.getUser().getEmail());
+    new Review(session, realm, subject, file).exported(by, format, now);
+    ObjectNode audit = Json.MAPPER.createObjectNode();
+    audit.put("case", file.id()).put("user", subject.getId()).put("kind", "EXPORTED");
+    audit.put("who", by.name()).put("when", now.toString()).put("format", format);
+    report(audit);
+    String issuer = Urls.realmIssuer(session.getContext().getUri().getBaseUri(), realm.getName());
+    ClusterSource.Cluster cluster = source.of(realm, subject, ContentCodec.read(file.document()));
+    ObjectNode pack =
+        new CasePack(session, realm, file, subject).write(issuer, by.name(), cluster, now);
+    return wanted.answer(session, realm, file.id(), pack);
+  }
+
+  /** Who hangs together with the subject, and how. */
+  @GET
+  @Path("cluster")
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response cluster() {
+    requireRead();
+    ClusterSource.Cluster cluster = source.of(realm, subject, ContentCodec.read(file.document()));
+    ObjectNode root = Json.MAPPER.createObjectNode();
+    root.put("subject", subject.getId());
+    root.put("cutOff", cluster.isCutOff());
+    ArrayNode members = root.putArray("members");
+    for (ClusterSource.Member member : cluster.members()) {
+      UserModel user = session.users().getUserById(realm, member.user());
+      if (user != null && permissions.users().canView(user)) {
+        members.add(CaseDocument.member(member, user));
+      }
+    }
+    return Json.ok(root);
+  }
+
+  /**
+   * Puts a ceiling on the subject and the whole cluster.
+   *
+   * @param dryRun only says whom it would hit
+   */
+  @POST
+  @Path("hold")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response hold(@QueryParam("dryRun") boolean dryRun, String body) {
+    return act(
+        () -> {
+          Body request = Body.read(body, Set.of("reason", "ceiling", "admins"));
+          String reason = request.text("reason");
+          String named = request.optionalText("ceiling");
+          String ceiling = named == null ? Ceiling.QUARANTINE_NAME : named;
+          if (policy().ceiling(ceiling).isEmpty()) {
+            throw new Body.Invalid("ceiling is not one of the policy");
+          }
+          boolean admins = request.flag("admins");
+          Actor actor = Actor.of(session, permissions.adminAuth());
+          Instant now = now();
+          ClusterHold hold = new ClusterHold(session, realm, subject, file, source);
+          if (dryRun) {
+            new Review(session, realm, subject, file).requirePart(actor);
+            return done(hold.preview(actor, permissions.users()::canManage, admins), true);
+          }
+          List<Target> targets =
+              hold.hold(actor, permissions.users()::canManage, admins, ceiling, reason, now);
+          report(audit("HELD", actor, reason, now, targets, ClusterHold.Verdict.HOLD));
+          return done(targets, false);
+        });
+  }
+
+  /**
+   * Undoes the hold: everybody gets back what they had.
+   *
+   * @param dryRun only says who would get what back
+   */
+  @POST
+  @Path("release")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response release(@QueryParam("dryRun") boolean dryRun, String body) {
+    return act(
+        () -> {
+          String reason = Body.read(body, Set.of("reason")).text("reason");
+          Actor actor = Actor.of(session, permissions.adminAuth());
+          Instant now = now();
+          List<Target> targets =
+              new ClusterHold(session, realm, subject, file, source)
+                  .release(actor, permissions.users()::canManage, reason, now, dryRun);
+          if (!dryRun) {
+            report(audit("RELEASED", actor, reason, now, targets, ClusterHold.Verdict.RELEASE));
+          }
+          return done(targets, dryRun);
+        });
+  }
+
+  private interface Act {
+    Response run() throws Body.Invalid, CaseRefusal;
+  }
+
+  private Response act(Act act) {
+    permissions.users().requireManage();
+    permissions.users().requireManage(subject);
+    try {
+      return act.run();
+    } catch (Body.Invalid e) {
+      return Json.error(Response.Status.BAD_REQUEST, "invalid_request", e.getMessage());
+    } catch (CaseRefusal e) {
+      return CasesResource.refused(e);
+    }
+  }
+
+  /** Nobody reads what is held against themselves: it tells what to do differently. */
+  private void requireRead() {
+    permissions.users().requireView(subject);
+    if (SamePerson.is(permissions.adminAuth().getUser(), subject)) {
+      throw new ForbiddenException(
+          Json.error(Response.Status.FORBIDDEN, "own_case", "This case is about you."));
+    }
+  }
+
+  private Response done(List<Target> targets, boolean dryRun) {
+    return Json.ok(CaseDocument.targets(targets, dryRun, policy().enforces()));
+  }
+
+  private Policy policy() {
+    return session.getProvider(PolicyProvider.class).of(realm);
+  }
+
+  private static Instant now() {
+    return Instant.ofEpochMilli(Time.currentTimeMillis());
+  }
+
+  private static State state(String name) throws Body.Invalid {
+    return Arrays.stream(State.values())
+        .filter(state -> state.name().equals(name.toUpperCase(Locale.ROOT)))
+        .findFirst()
+        .orElseThrow(
+            () -> new Body.Invalid("to must be one of " + Arrays.toString(State.values())));
+  }
+
+  private ObjectNode audit(String kind, Actor actor, String reason, Instant now) {
+    ObjectNode audit = Json.MAPPER.createObjectNode();
+    audit.put("case", file.id()).put("user", subject.getId()).put("kind", kind);
+    audit.put("who", actor.by().name()).put("when", now.toString()).put("why", reason);
+    return audit;
+  }
+
+  private ObjectNode audit(
+      String kind,
+      Actor actor,
+      String reason,
+      Instant now,
+      List<Target> targets,
+      ClusterHold.Verdict verdict) {
+    ObjectNode audit = audit(kind, actor, reason, now);
+    ArrayNode users = audit.putArray("accounts");
+    targets.stream()
+        .filter(target -> target.verdict() == verdict)
+        .forEach(target -> users.add(target.user().getId()));
+    return audit;
+  }
+
+  private void report(ObjectNode audit) {
+    events
+        .operation(OperationType.ACTION)
+        .resourcePath(session.getContext().getUri())
+        .representation(audit)
+        .success();
+  }
+}

@@ -1,0 +1,25 @@
+package org.portcullis.keycloak.device;
+
+import java.util.List;
+import org.keycloak.credential.CredentialModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.portcullis.keycloak.history.Devices;
+
+/** Revokes devices, so that their cookies are worth nothing. */
+public final class DeviceRevocation {
+  private DeviceRevocation() {}
+
+  /** Revokes all devices of a user. */
+  public static void all(KeycloakSession session, RealmModel realm, UserModel user) {
+    List<String> credentials =
+        user.credentialManager()
+            .getStoredCredentialsByTypeStream(DeviceCredentialProvider.TYPE)
+            .map(CredentialModel::getId)
+            .toList();
+    credentials.forEach(user.credentialManager()::removeStoredCredentialById);
+    Devices devices = new Devices(session);
+    devices.latestFirst(realm, user.getId()).forEach(devices::remove);
+  }
+}
