@@ -71,6 +71,7 @@ class IdentityStoriesTest {
     assertThat(seen.path("identity").path("level").asText()).as("%s", seen).isEqualTo("HIGH");
     assertThat(Acme.finding(seen, "vpn-slip").path("state").asText()).isEqualTo("evidence");
     assertThat(realmRoles(tokens.claims())).contains("staff").doesNotContain("payroll");
+    assertThat(cases("slipper")).as("%s", acme.get("cases")).isNotEmpty();
   }
 
   @Test
@@ -86,6 +87,7 @@ class IdentityStoriesTest {
 
     assertThat(Acme.finding(last, "shared-address").path("state").asText()).isEqualTo("evidence");
     assertThat(last.path("identity").path("level").asText()).as("%s", last).isEqualTo("HIGH");
+    assertThat(cases("laptop4")).hasSize(1);
   }
 
   @Test
@@ -115,6 +117,7 @@ class IdentityStoriesTest {
     signIn(browser, "ben");
 
     assertThat(acme.assessment("ben").path("identity").path("level").asText()).isEqualTo("LOW");
+    assertThat(cases("ben")).isEmpty();
   }
 
   @Test
@@ -142,6 +145,10 @@ class IdentityStoriesTest {
     var seen = acme.assessment("forged");
     assertThat(seen.path("network").path("country").isNull()).as("%s", seen).isTrue();
     assertThat(seen.path("identity").path("level").asText()).isEqualTo("LOW");
+  }
+
+  private JsonNode cases(String name) {
+    return acme.get("cases?user=" + acme.idOf(name)).body();
   }
 
   private JsonNode strongest(String name) {

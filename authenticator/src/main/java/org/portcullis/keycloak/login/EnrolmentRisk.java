@@ -40,6 +40,7 @@ final class EnrolmentRisk {
             session.getContext().getClient(),
             LoginAttempt.Kind.ENROL,
             id == null ? "" : id);
+    new IdentityAlarm(session, realm).raise(user, risk);
     LedgerTransaction transaction = LedgerTransaction.of(session);
     if (risk.assessment().identity().level() != RiskLevel.LOW) {
       risk.record(session, realm, Outcome.SUCCEEDED);

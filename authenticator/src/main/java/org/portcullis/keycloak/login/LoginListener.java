@@ -79,6 +79,9 @@ final class LoginListener implements EventListenerProvider {
         receipt, Outcome.SUCCEEDED, now, passed == Factor.NONE ? null : passed.name());
     OptionalDouble weight = LearningRule.weight(notes.level(Risk.SESSION), passed);
     if (weight.isPresent()) {
+      if (notes.level(Risk.IDENTITY) == RiskLevel.HIGH) {
+        new IdentityAlarm(session, login.getRealm()).raise(login.getAuthenticatedUser(), receipt);
+      }
       learn(login, notes, receipt, weight.getAsDouble(), transaction);
     }
   }

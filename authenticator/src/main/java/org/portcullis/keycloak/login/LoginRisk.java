@@ -3,6 +3,7 @@ package org.portcullis.keycloak.login;
 import io.micrometer.core.instrument.Metrics;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +52,13 @@ import org.portcullis.risk.spi.RiskSignalProvider;
 record LoginRisk(
     String receipt, LoginAttempt attempt, Assessment assessment, Decision decision, Policy policy) {
   private static final Logger LOG = Logger.getLogger(LoginRisk.class);
+  private static final String ATTRIBUTE = "portcullis.risk";
   private static final RiskEngine BUILT_IN = new RiskEngine(Signals.builtIn());
+
+  /** What this request assessed; empty when it did not. */
+  static Optional<LoginRisk> ofRequest(KeycloakSession session) {
+    return Optional.ofNullable(session.getAttribute(ATTRIBUTE, LoginRisk.class));
+  }
 
   /** Assesses the request that is being served. */
   static LoginRisk assess(
@@ -115,6 +122,7 @@ record LoginRisk(
     }
     LoginRisk risk = new LoginRisk(receipt, attempt, assessment, decision, policy);
     risk.reportFailures();
+    session.setAttribute(ATTRIBUTE, risk);
     return risk;
   }
 

@@ -65,6 +65,7 @@ public final class RefreshRisk {
     if (level != RiskLevel.HIGH) {
       userSession.setNote(LoginNotes.NETWORK, now);
       remember(session, realm, userSession.getUser(), risk);
+      new IdentityAlarm(session, realm).raise(userSession.getUser(), risk);
     }
     return false;
   }
