@@ -16,6 +16,7 @@ import org.keycloak.component.ComponentModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.models.cache.CachedUserModel;
 import org.keycloak.representations.userprofile.config.UPAttribute;
 import org.keycloak.representations.userprofile.config.UPConfig;
 import org.keycloak.userprofile.UserProfileProvider;
@@ -40,8 +41,26 @@ public final class WorkProfiles {
     this.trusted = trusted(session.getContext().getRealm());
   }
 
-  /** What was declared of a user. */
+  /** What was declared of a user; kept with the user in Keycloak's cache, as every token asks. */
   public WorkProfile of(UserModel user) {
+    if (!(user instanceof CachedUserModel cached) || cached.isMarkedForEviction()) {
+      return read(user);
+    }
+    if (cached.getCachedWith().get(Known.class) instanceof Known known
+        && known.trusted().equals(trusted.attributes())) {
+      return known.profile();
+    }
+    WorkProfile profile = read(user);
+    keep(cached, new Known(trusted.attributes(), profile));
+    return profile;
+  }
+
+  @SuppressWarnings("unchecked") // Keycloak keeps anything there
+  private static void keep(CachedUserModel user, Known known) {
+    user.getCachedWith().put(Known.class, known);
+  }
+
+  private WorkProfile read(UserModel user) {
     return new WorkProfile(
         read(user, WorkAttribute.EMPLOYMENT, WorkProfiles::employment),
         read(user, WorkAttribute.START_DATE, LocalDate::parse),
@@ -126,6 +145,13 @@ public final class WorkProfiles {
     return attribute.getPermissions() != null
         && Objects.equals(attribute.getPermissions().getEdit(), Set.of(ADMIN));
   }
+
+  /**
+   * What was read of a user.
+   *
+   * @param trusted the attributes that counted when it was read
+   */
+  private record Known(Set<WorkAttribute> trusted, WorkProfile profile) {}
 
   private record Trusted(Set<WorkAttribute> attributes, Set<String> warned) {}
 }
