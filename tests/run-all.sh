@@ -6,18 +6,18 @@ cd "$(dirname "$0")/.."
 
 NEWEST=26.7.3
 
-if ! [ -x /usr/bin/chromium ] || ! [ -x /usr/bin/chromedriver ]; then
+if ! [ -x /usr/bin/chromium ] || ! [ -x /usr/bin/chromedriver ] || ! command -v jq >/dev/null; then
   if [ "$(id -u)" -eq 0 ]; then
     as_root=
   elif command -v sudo >/dev/null; then
     as_root=sudo
   else
-    echo "Chromium is missing. As root: apt-get install chromium chromium-driver" >&2
+    echo "Chromium or jq is missing. As root: apt-get install chromium chromium-driver jq" >&2
     exit 1
   fi
-  if ! { $as_root apt-get update && $as_root apt-get install -y chromium chromium-driver; }; then
-    echo "Chromium is missing and could not be installed; the browser tests need" >&2
-    echo "/usr/bin/chromium and /usr/bin/chromedriver." >&2
+  if ! { $as_root apt-get update && $as_root apt-get install -y chromium chromium-driver jq; }; then
+    echo "Chromium or jq is missing and could not be installed; the tests need" >&2
+    echo "/usr/bin/chromium, /usr/bin/chromedriver and jq." >&2
     exit 1
   fi
 fi
