@@ -15,7 +15,9 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.timer.ScheduledTask;
 import org.portcullis.engine.grant.Tenure;
 import org.portcullis.keycloak.history.CeilingStore;
+import org.portcullis.keycloak.history.PendingAttestations;
 import org.portcullis.keycloak.policy.PolicyProvider;
+import org.portcullis.keycloak.setup.RealmStateProvider;
 import org.portcullis.keycloak.work.WorkAttribute;
 import org.portcullis.keycloak.work.WorkProfiles;
 
@@ -54,6 +56,8 @@ final class Housekeeping implements ScheduledTask {
       endSessions(session, realm);
     }
     new CeilingStore(session).removeOfEndedSessions(realm, MOST_ROWS);
+    new PendingAttestations(session, realm, session.getProvider(RealmStateProvider.class).of(realm))
+        .removeOld(Instant.ofEpochMilli(Time.currentTimeMillis()));
   }
 
   private static void endSessions(KeycloakSession session, RealmModel realm) {

@@ -14,7 +14,8 @@ public final class Erasure {
           "delete from PortcullisAssessment e where e.realmId = :r",
           "delete from PortcullisCeiling e where e.realmId = :r",
           "delete from PortcullisElevation e where e.realmId = :r",
-          "delete from PortcullisAttestation e where e.realmId = :r");
+          "delete from PortcullisAttestation e where e.realmId = :r",
+          "delete from PortcullisPendingAttestation e where e.realmId = :r");
 
   private final EntityManager entities;
 

@@ -15,6 +15,7 @@ final class PortcullisEntityProvider implements JpaEntityProvider {
         CeilingEntity.class,
         ElevationEntity.class,
         AttestationEntity.class,
+        PendingAttestationEntity.class,
         StatisticsEntity.class);
   }
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.events.Event;
 import org.keycloak.events.EventListenerProvider;
 import org.keycloak.events.EventType;
@@ -11,6 +12,7 @@ import org.keycloak.events.admin.AdminEvent;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.models.UserSessionModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 import org.portcullis.engine.history.LearningRule;
 import org.portcullis.engine.history.LearningRule.Factor;
@@ -27,12 +29,15 @@ import org.portcullis.keycloak.policy.PolicyProvider;
 import org.portcullis.keycloak.setup.RealmStateProvider;
 import org.portcullis.keycloak.stepup.Factors;
 import org.portcullis.keycloak.stepup.LoginNotes;
+import org.portcullis.keycloak.stepup.RecentFactor;
 import org.portcullis.risk.LoginAttempt;
 import org.portcullis.risk.Risk;
 import org.portcullis.risk.RiskLevel;
 
 /** Settles an attempt when its login completes, and learns from it what may be learnt. */
 final class LoginListener implements EventListenerProvider {
+  private static final String ATTESTATION = "ATTESTATION";
+
   private final KeycloakSession session;
 
   LoginListener(KeycloakSession session) {
@@ -51,10 +56,24 @@ final class LoginListener implements EventListenerProvider {
     if (login == null || login.getAuthenticatedUser() == null) {
       return;
     }
+    noteFactor(event, login);
     LoginNotes notes = LoginNotes.of(login);
     Optional<String> receipt = notes.receipt();
     if (receipt.isPresent()) {
       complete(event, login, notes, receipt.get());
+    }
+  }
+
+  /** Only a factor that is old enough for any doubt lets its owner vouch for others. */
+  private void noteFactor(Event event, AuthenticationSessionModel login) {
+    RealmModel realm = login.getRealm();
+    Policy policy = session.getProvider(PolicyProvider.class).of(realm);
+    Instant now = AttemptFactory.now();
+    if (Factors.clear(login, login.getAuthenticatedUser(), policy, RiskLevel.HIGH, now)) {
+      UserSessionModel userSession = session.sessions().getUserSession(realm, event.getSessionId());
+      if (userSession != null) {
+        RecentFactor.note(userSession, now);
+      }
     }
   }
 
@@ -64,15 +83,24 @@ final class LoginListener implements EventListenerProvider {
     Factor passed = Factors.passed(login);
     Instant now = AttemptFactory.now();
     LedgerTransaction transaction = LedgerTransaction.of(session);
-    transaction.settle(
-        receipt, Outcome.SUCCEEDED, now, passed == Factor.NONE ? null : passed.name());
+    transaction.settle(receipt, Outcome.SUCCEEDED, now, confirmedBy(passed, notes.isAttested()));
     OptionalDouble weight = LearningRule.weight(notes.level(Risk.SESSION), passed);
     if (weight.isPresent()) {
       learn(login, notes, receipt, weight.getAsDouble(), transaction);
     }
   }
 
-  /** Session risk that the person cleared, or a reviewer released, narrows nothing. */
+  private static @Nullable String confirmedBy(Factor passed, boolean attested) {
+    if (!attested) {
+      return passed == Factor.NONE ? null : passed.name();
+    }
+    return passed == Factor.NONE ? ATTESTATION : passed + "+" + ATTESTATION;
+  }
+
+  /**
+   * Session risk that the person cleared, or a reviewer released, narrows nothing, nor does
+   * identity risk when somebody else vouched for the person in this login.
+   */
   private void narrow(
       String userSession, AuthenticationSessionModel login, LoginNotes notes, String receipt) {
     RealmModel realm = login.getRealm();
@@ -90,7 +118,9 @@ final class LoginListener implements EventListenerProvider {
         user,
         userSession,
         DecidedCeilings.names(
-            policy.sessionCeilings(), cleared ? RiskLevel.LOW : level, notes.level(Risk.IDENTITY)),
+            policy.sessionCeilings(),
+            cleared ? RiskLevel.LOW : level,
+            notes.isAttested() ? RiskLevel.LOW : notes.level(Risk.IDENTITY)),
         receipt,
         now);
   }

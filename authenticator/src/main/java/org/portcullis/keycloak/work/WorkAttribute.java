@@ -8,7 +8,8 @@ public enum WorkAttribute {
   COUNTRY("workCountry"),
   REGION("workRegion"),
   CITY("workCity"),
-  TIME_ZONE("workTimeZone");
+  TIME_ZONE("workTimeZone"),
+  SPONSOR("workSponsor");
 
   private final String attribute;
 

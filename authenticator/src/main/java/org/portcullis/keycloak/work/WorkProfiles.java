@@ -49,8 +49,12 @@ public final class WorkProfiles {
         read(user, WorkAttribute.COUNTRY, WorkProfiles::country),
         read(user, WorkAttribute.REGION, Function.identity()),
         read(user, WorkAttribute.CITY, Function.identity()),
+        null,
         read(user, WorkAttribute.TIME_ZONE, ZoneId::of),
         null,
+        read(user, WorkAttribute.SPONSOR, Function.identity()),
+        null,
+        Set.of(),
         List.of());
   }
 
