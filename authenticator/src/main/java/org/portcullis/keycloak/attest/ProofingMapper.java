@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -109,6 +110,8 @@ public final class ProofingMapper extends AbstractIdentityProviderMapper {
     }
     Instant now = Instant.ofEpochMilli(Time.currentTimeMillis());
     VerifiedClaims.verifiedAt(claims(context), rule, user.getFirstName(), user.getLastName(), now)
+        // As precise as it is stored, or it would be a new one at every sign-in.
+        .map(at -> at.truncatedTo(ChronoUnit.MILLIS))
         .ifPresent(at -> attest(session, realm, user, context, at, now));
   }
 
