@@ -8,7 +8,6 @@ import static org.portcullis.tests.support.Claims.realmRoles;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.HttpCookie;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -25,10 +24,10 @@ import org.keycloak.testframework.annotations.KeycloakIntegrationTest;
 import org.keycloak.testframework.realm.ManagedRealm;
 import org.keycloak.testframework.realm.UserBuilder;
 import org.portcullis.tests.support.Acme;
-import org.portcullis.tests.support.AcmeRealm;
 import org.portcullis.tests.support.BrowserClient;
 import org.portcullis.tests.support.EveryPathServer;
 import org.portcullis.tests.support.GrantsRealm;
+import org.portcullis.tests.support.Impersonation;
 import org.portcullis.tests.support.TokenResponse;
 
 /** The account console and its API, and impersonation, before and under a ceiling. */
@@ -131,22 +130,7 @@ class AccountAccessTest {
   }
 
   private TokenResponse impersonate(String id) {
-    var uri =
-        realm.getBaseUrl().replace("/realms/", "/admin/realms/")
-            + "/users/"
-            + id
-            + "/impersonation";
-    var answer =
-        send(
-            HttpRequest.newBuilder(URI.create(uri))
-                .header("Authorization", "Bearer " + acme.adminToken())
-                .POST(HttpRequest.BodyPublishers.noBody()));
-    assertThat(answer.statusCode()).isEqualTo(200);
-    var browser = acme.browser(HOME);
-    answer.headers().allValues("Set-Cookie").stream()
-        .flatMap(header -> HttpCookie.parse(header).stream())
-        .forEach(cookie -> browser.plantCookie(cookie.getName(), cookie.getValue()));
-    return browser.authorize(AcmeRealm.APP, AcmeRealm.CALLBACK, Map.of()).code().exchange();
+    return Impersonation.of(acme, realm.getBaseUrl(), id);
   }
 
   private TokenResponse console(String name) {

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.portcullis.engine.grant.Reverification;
 import org.portcullis.engine.grant.Role;
 import org.portcullis.engine.grant.Standing;
 import org.portcullis.engine.policy.Stage;
@@ -108,7 +109,7 @@ final class GrantsDocument {
   }
 
   static ObjectNode probation(
-      String user, CurrentCeiling current, List<StoredAttestation> attestations) {
+      String user, CurrentCeiling current, List<StoredAttestation> attestations, Instant now) {
     ObjectNode document = Json.MAPPER.createObjectNode();
     document.put("user", user);
     document.put("enforced", current.policy().enforces());
@@ -121,6 +122,9 @@ final class GrantsDocument {
           .put("at", attestation.at().toString())
           .put("statement", attestation.statement());
     }
+    document.set(
+        "reverification",
+        current.reverification().map(next -> reverification(next, now)).orElse(null));
     Standing standing = current.standing().orElse(null);
     if (standing == null) {
       return document.putNull("stage");
@@ -135,6 +139,17 @@ final class GrantsDocument {
       document.set("next", next(next));
     }
     return document;
+  }
+
+  static ObjectNode reverification(Reverification next, Instant now) {
+    ObjectNode node = Json.MAPPER.createObjectNode();
+    node.put("due", next.due().toString());
+    node.put("overdueAt", next.overdue().toString());
+    node.put("isDue", next.isDue(now));
+    node.put("isOverdue", next.isOverdue(now));
+    node.put("kind", next.kind().name().toLowerCase(Locale.ROOT));
+    node.put("last", text(next.last()));
+    return node;
   }
 
   private static ObjectNode next(Standing.Next next) {

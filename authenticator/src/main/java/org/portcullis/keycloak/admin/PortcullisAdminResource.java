@@ -82,6 +82,12 @@ public class PortcullisAdminResource {
     return new CasesResource(session, realm, permissions, events);
   }
 
+  /** For whom somebody has to vouch again. */
+  @Path("reverifications")
+  public ReverificationsResource reverifications() {
+    return new ReverificationsResource(session, realm, permissions);
+  }
+
   /** The removal of Portcullis from the realm. */
   @Path("setup")
   public SetupResource setup() {

@@ -30,7 +30,7 @@ import org.portcullis.keycloak.history.Elevation;
 import org.portcullis.keycloak.history.Elevation.State;
 import org.portcullis.keycloak.history.ElevationStore;
 
-/** What people under a ceiling ask for, with a token for the account API. */
+/** What people do for themselves and for those they sponsor, with a token for the account API. */
 public class SelfServiceResource {
   private static final Set<String> FIELDS = Set.of("role", "client", "hours", "reason");
   private static final int MOST_HOURS = 72;
@@ -88,6 +88,12 @@ public class SelfServiceResource {
     store.request(realm, user, elevation);
     report(person, elevation);
     return Json.answer(Response.Status.CREATED, ElevationDocument.write(elevation).toString());
+  }
+
+  /** Codes for people whose sign-in waits for somebody to vouch for them. */
+  @Path("attestations")
+  public LiveAttestationsResource attestations() {
+    return new LiveAttestationsResource(session, realm, person());
   }
 
   private static Elevation read(String document, UserModel user, Instant now) throws Body.Invalid {

@@ -86,7 +86,10 @@ public class UserGrantsResource {
     CurrentCeiling current = CurrentCeiling.of(session, realm, user, null);
     return Json.ok(
         GrantsDocument.probation(
-            user.getId(), current, new AttestationStore(session).of(realm, user)));
+            user.getId(),
+            current,
+            new AttestationStore(session).of(realm, user),
+            Instant.ofEpochMilli(Time.currentTimeMillis())));
   }
 
   /** Vouches for the user; several of one admin count once. */

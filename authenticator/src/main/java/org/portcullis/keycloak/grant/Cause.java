@@ -26,6 +26,8 @@ public record Cause(
   public enum Source {
     /** The stage of the probation that the person is in. */
     PROBATION,
+    /** Nobody vouched for the person again in time. */
+    REVERIFICATION,
     /** Somebody put it on the account. */
     ACCOUNT,
     /** A decision put it on the session. */

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -17,10 +18,12 @@ import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
 import org.portcullis.engine.grant.Ceiling;
 import org.portcullis.engine.grant.Ceilings;
+import org.portcullis.engine.grant.Reverification;
 import org.portcullis.engine.grant.Role;
 import org.portcullis.engine.grant.Standing;
 import org.portcullis.engine.grant.Tenure;
 import org.portcullis.engine.policy.Policy;
+import org.portcullis.engine.policy.ReverificationRule;
 import org.portcullis.keycloak.grant.Cause.Source;
 import org.portcullis.keycloak.history.AppliedCeiling;
 import org.portcullis.keycloak.history.CeilingStore;
@@ -33,8 +36,8 @@ import org.portcullis.risk.WorkProfile;
 
 /**
  * The ceilings a user, or one session of theirs, is under at this moment: of the probation's stage,
- * of the account, and of the session. Computed anew in every request, for which alone it is good;
- * not thread-safe.
+ * of an overdue re-verification, of the account, and of the session. Computed anew in every
+ * request, for which alone it is good; not thread-safe.
  */
 public final class CurrentCeiling {
   private static final Logger LOG = Logger.getLogger(CurrentCeiling.class);
@@ -42,6 +45,7 @@ public final class CurrentCeiling {
 
   private final Policy policy;
   private final @Nullable Standing standing;
+  private final @Nullable Reverification reverification;
   private final List<Cause> causes;
   private final Ceilings ceilings;
   private final boolean ended;
@@ -51,11 +55,13 @@ public final class CurrentCeiling {
   private CurrentCeiling(
       Policy policy,
       @Nullable Standing standing,
+      @Nullable Reverification reverification,
       List<Cause> causes,
       boolean ended,
       Supplier<Set<RoleModel>> readElevated) {
     this.policy = policy;
     this.standing = standing;
+    this.reverification = reverification;
     this.ended = ended;
     this.readElevated = readElevated;
     this.causes = List.copyOf(causes);
@@ -111,7 +117,7 @@ public final class CurrentCeiling {
       Supplier<@Nullable UserSessionModel> find) {
     Policy policy = session.getProvider(PolicyProvider.class).of(realm);
     if (user.getServiceAccountClientLink() != null || policy.exempt().contains(user.getId())) {
-      return new CurrentCeiling(policy, null, List.of(), false, Set::of);
+      return new CurrentCeiling(policy, null, null, List.of(), false, Set::of);
     }
     Instant now = Instant.ofEpochMilli(Time.currentTimeMillis());
     WorkProfile work = new WorkProfiles(session).of(user);
@@ -120,6 +126,11 @@ public final class CurrentCeiling {
     String staged = standing == null ? null : standing.stage().ceiling();
     if (standing != null && staged != null) {
       causes.add(ofStage(policy, standing, staged));
+    }
+    Reverification reverification =
+        People.reverification(session, realm, user, work, policy, now).orElse(null);
+    if (reverification != null && reverification.isOverdue(now)) {
+      causes.add(ofOverdue(policy, reverification));
     }
     for (AppliedCeiling applied : new CeilingStore(session).of(realm, user)) {
       if (applied.applies(userSession, now)) {
@@ -140,6 +151,7 @@ public final class CurrentCeiling {
     return new CurrentCeiling(
         policy,
         standing,
+        reverification,
         causes,
         Tenure.hasEnded(work, now),
         () -> elevated(session, realm, user, causes, now));
@@ -184,6 +196,17 @@ public final class CurrentCeiling {
         next == null || next.missingAttestations() > 0 ? null : next.at());
   }
 
+  private static Cause ofOverdue(Policy policy, Reverification overdue) {
+    ReverificationRule rule = Objects.requireNonNull(policy.attesting().reverification());
+    return new Cause(
+        policy.ceiling(rule.ceiling()).orElse(Ceiling.QUARANTINE),
+        Source.REVERIFICATION,
+        "overdue",
+        null,
+        overdue.overdue(),
+        null);
+  }
+
   private static Cause ofStore(Policy policy, RealmModel realm, AppliedCeiling applied) {
     Optional<Ceiling> ceiling = policy.ceiling(applied.ceiling());
     if (ceiling.isEmpty() && policy.enforces()) {
@@ -208,6 +231,11 @@ public final class CurrentCeiling {
   /** Where the user stands in the probation; empty for those it is not for. */
   public Optional<Standing> standing() {
     return Optional.ofNullable(standing);
+  }
+
+  /** When somebody has to vouch for the user next; empty for those who need it no more. */
+  public Optional<Reverification> reverification() {
+    return Optional.ofNullable(reverification);
   }
 
   /** Whether the user's last day of work is over; never so for exempt users. */

@@ -16,7 +16,9 @@ import org.keycloak.timer.ScheduledTask;
 import org.portcullis.engine.grant.Tenure;
 import org.portcullis.keycloak.history.CeilingStore;
 import org.portcullis.keycloak.history.SightingStore;
+import org.portcullis.keycloak.history.PendingAttestations;
 import org.portcullis.keycloak.policy.PolicyProvider;
+import org.portcullis.keycloak.setup.RealmStateProvider;
 import org.portcullis.keycloak.work.WorkAttribute;
 import org.portcullis.keycloak.work.WorkProfiles;
 
@@ -56,6 +58,8 @@ final class Housekeeping implements ScheduledTask {
     }
     new CeilingStore(session).removeOfEndedSessions(realm, MOST_ROWS);
     new SightingStore(session, realm).removeExpired(Instant.ofEpochMilli(Time.currentTimeMillis()));
+    new PendingAttestations(session, realm, session.getProvider(RealmStateProvider.class).of(realm))
+        .removeOld(Instant.ofEpochMilli(Time.currentTimeMillis()));
   }
 
   private static void endSessions(KeycloakSession session, RealmModel realm) {

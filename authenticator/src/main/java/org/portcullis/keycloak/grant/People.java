@@ -8,15 +8,17 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.portcullis.engine.grant.Attestation;
 import org.portcullis.engine.grant.Person;
+import org.portcullis.engine.grant.Reverification;
 import org.portcullis.engine.grant.Standing;
 import org.portcullis.engine.grant.Tenure;
 import org.portcullis.engine.policy.Policy;
 import org.portcullis.engine.policy.Probation;
+import org.portcullis.engine.policy.ReverificationRule;
 import org.portcullis.keycloak.history.AttestationStore;
 import org.portcullis.keycloak.setup.RealmStateProvider;
 import org.portcullis.risk.WorkProfile;
 
-/** Where users stand in the probation. */
+/** Where users stand in the probation, and when somebody has to vouch for them. */
 final class People {
   private People() {}
 
@@ -28,31 +30,50 @@ final class People {
       WorkProfile work,
       Policy policy,
       Instant now) {
-    Probation probation = policy.probation();
-    if (probation == null) {
-      return Optional.empty();
-    }
-    return Tenure.standing(
-        policy,
-        person(session, realm, user, work, probation),
-        session.getProvider(RealmStateProvider.class).of(realm).setup(),
-        now);
+    return policy.probation() == null
+        ? Optional.empty()
+        : Tenure.standing(
+            policy, person(session, realm, user, work, policy), setup(session, realm), now);
   }
 
-  private static Person person(
+  /** When somebody has to vouch for a user next; empty for those who need it no more. */
+  static Optional<Reverification> reverification(
       KeycloakSession session,
       RealmModel realm,
       UserModel user,
       WorkProfile work,
-      Probation probation) {
+      Policy policy,
+      Instant now) {
+    return policy.attesting().reverification() == null
+        ? Optional.empty()
+        : Reverification.next(
+            policy,
+            user.getId(),
+            person(session, realm, user, work, policy),
+            setup(session, realm),
+            now);
+  }
+
+  private static Instant setup(KeycloakSession session, RealmModel realm) {
+    return session.getProvider(RealmStateProvider.class).of(realm).setup();
+  }
+
+  private static Person person(
+      KeycloakSession session, RealmModel realm, UserModel user, WorkProfile work, Policy policy) {
+    Probation probation = policy.probation();
+    ReverificationRule rule = policy.attesting().reverification();
+    boolean byGroup =
+        (probation != null && !probation.groups().isEmpty())
+            || (rule != null && !rule.groups().isEmpty());
+    boolean attested = rule != null || (probation != null && probation.asksForAttestations());
     Long created = user.getCreatedTimestamp();
     return new Person(
         work,
-        probation.groups().isEmpty()
-            ? List.of()
-            : user.getGroupsStream().flatMap(GroupPaths::upwards).map(GroupPaths::of).toList(),
+        byGroup
+            ? user.getGroupsStream().flatMap(GroupPaths::upwards).map(GroupPaths::of).toList()
+            : List.of(),
         created == null ? null : Instant.ofEpochMilli(created),
-        probation.asksForAttestations() ? attestations(session, realm, user) : List.of());
+        attested ? attestations(session, realm, user) : List.of());
   }
 
   private static List<Attestation> attestations(

@@ -19,7 +19,8 @@ public final class Erasure {
           "delete from PortcullisCase e where e.realmId = :r",
           "delete from PortcullisCaseStep e where e.realmId = :r",
           "delete from PortcullisCaseHold e where e.realmId = :r",
-          "delete from PortcullisCaseMute e where e.realmId = :r");
+          "delete from PortcullisCaseMute e where e.realmId = :r",
+          "delete from PortcullisPendingAttestation e where e.realmId = :r");
 
   private final EntityManager entities;
 

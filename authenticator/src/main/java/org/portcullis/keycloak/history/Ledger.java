@@ -19,7 +19,7 @@ public final class Ledger {
   public static final Duration RELEASE_LASTS = Duration.ofMinutes(30);
 
   /** Without characters that are mistaken for each other when read out. */
-  private static final char[] RECEIPT_ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789".toCharArray();
+  static final char[] RECEIPT_ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789".toCharArray();
 
   /** 80 bits of randomness: nobody guesses a receipt. */
   private static final int RECEIPT_LENGTH = 16;

@@ -20,7 +20,8 @@ final class PortcullisEntityProvider implements JpaEntityProvider {
         CaseEntity.class,
         CaseStepEntity.class,
         CaseHoldEntity.class,
-        CaseMuteEntity.class);
+        CaseMuteEntity.class,
+        PendingAttestationEntity.class);
   }
 
   @Override

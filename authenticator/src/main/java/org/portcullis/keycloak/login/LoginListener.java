@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.events.Event;
 import org.keycloak.events.EventListenerProvider;
 import org.keycloak.events.EventType;
@@ -13,6 +14,7 @@ import org.keycloak.events.admin.AdminEvent;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.models.UserSessionModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 import org.portcullis.engine.history.LearningRule;
 import org.portcullis.engine.history.LearningRule.Factor;
@@ -31,6 +33,7 @@ import org.portcullis.keycloak.policy.PolicyProvider;
 import org.portcullis.keycloak.setup.RealmStateProvider;
 import org.portcullis.keycloak.stepup.Factors;
 import org.portcullis.keycloak.stepup.LoginNotes;
+import org.portcullis.keycloak.stepup.RecentFactor;
 import org.portcullis.risk.LoginAttempt;
 import org.portcullis.risk.Risk;
 import org.portcullis.risk.RiskLevel;
@@ -38,6 +41,8 @@ import org.portcullis.risk.SightingKind;
 
 /** Settles an attempt when its login completes, and learns from it what may be learnt. */
 final class LoginListener implements EventListenerProvider {
+  private static final String ATTESTATION = "ATTESTATION";
+
   private final KeycloakSession session;
 
   LoginListener(KeycloakSession session) {
@@ -62,10 +67,24 @@ final class LoginListener implements EventListenerProvider {
     if (login == null || login.getAuthenticatedUser() == null) {
       return;
     }
+    noteFactor(event, login);
     LoginNotes notes = LoginNotes.of(login);
     Optional<String> receipt = notes.receipt();
     if (receipt.isPresent()) {
       complete(event, login, notes, receipt.get());
+    }
+  }
+
+  /** Only a factor that is old enough for any doubt lets its owner vouch for others. */
+  private void noteFactor(Event event, AuthenticationSessionModel login) {
+    RealmModel realm = login.getRealm();
+    Policy policy = session.getProvider(PolicyProvider.class).of(realm);
+    Instant now = AttemptFactory.now();
+    if (Factors.clear(login, login.getAuthenticatedUser(), policy, RiskLevel.HIGH, now)) {
+      UserSessionModel userSession = session.sessions().getUserSession(realm, event.getSessionId());
+      if (userSession != null) {
+        RecentFactor.note(userSession, now);
+      }
     }
   }
 
@@ -75,8 +94,7 @@ final class LoginListener implements EventListenerProvider {
     Factor passed = Factors.passed(login);
     Instant now = AttemptFactory.now();
     LedgerTransaction transaction = LedgerTransaction.of(session);
-    transaction.settle(
-        receipt, Outcome.SUCCEEDED, now, passed == Factor.NONE ? null : passed.name());
+    transaction.settle(receipt, Outcome.SUCCEEDED, now, confirmedBy(passed, notes.isAttested()));
     OptionalDouble weight = LearningRule.weight(notes.level(Risk.SESSION), passed);
     if (weight.isPresent()) {
       if (notes.level(Risk.IDENTITY) == RiskLevel.HIGH) {
@@ -86,7 +104,17 @@ final class LoginListener implements EventListenerProvider {
     }
   }
 
-  /** Session risk that the person cleared, or a reviewer released, narrows nothing. */
+  private static @Nullable String confirmedBy(Factor passed, boolean attested) {
+    if (!attested) {
+      return passed == Factor.NONE ? null : passed.name();
+    }
+    return passed == Factor.NONE ? ATTESTATION : passed + "+" + ATTESTATION;
+  }
+
+  /**
+   * Session risk that the person cleared, or a reviewer released, narrows nothing, nor does
+   * identity risk when somebody else vouched for the person in this login.
+   */
   private void narrow(
       String userSession, AuthenticationSessionModel login, LoginNotes notes, String receipt) {
     RealmModel realm = login.getRealm();
@@ -104,7 +132,9 @@ final class LoginListener implements EventListenerProvider {
         user,
         userSession,
         DecidedCeilings.names(
-            policy.sessionCeilings(), cleared ? RiskLevel.LOW : level, notes.level(Risk.IDENTITY)),
+            policy.sessionCeilings(),
+            cleared ? RiskLevel.LOW : level,
+            notes.isAttested() ? RiskLevel.LOW : notes.level(Risk.IDENTITY)),
         receipt,
         now);
   }

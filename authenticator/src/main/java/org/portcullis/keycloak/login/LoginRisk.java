@@ -48,9 +48,15 @@ import org.portcullis.risk.spi.RiskSignalProvider;
  * @param assessment what the engine made of them
  * @param decision what the policy made of that, whether or not it is acted on
  * @param policy the policy in force
+ * @param overdue whether somebody should have vouched for the person again by now
  */
 record LoginRisk(
-    String receipt, LoginAttempt attempt, Assessment assessment, Decision decision, Policy policy) {
+    String receipt,
+    LoginAttempt attempt,
+    Assessment assessment,
+    Decision decision,
+    Policy policy,
+    boolean overdue) {
   private static final Logger LOG = Logger.getLogger(LoginRisk.class);
   private static final String ATTRIBUTE = "portcullis.risk";
   private static final RiskEngine BUILT_IN = new RiskEngine(Signals.builtIn());
@@ -120,7 +126,9 @@ record LoginRisk(
     } else if (!current.ceilings().isEmpty()) {
       decision = decision.with(Obligation.NARROW_GRANTS);
     }
-    LoginRisk risk = new LoginRisk(receipt, attempt, assessment, decision, policy);
+    boolean overdue =
+        current.reverification().filter(next -> next.isOverdue(attempt.time())).isPresent();
+    LoginRisk risk = new LoginRisk(receipt, attempt, assessment, decision, policy, overdue);
     risk.reportFailures();
     session.setAttribute(ATTRIBUTE, risk);
     return risk;

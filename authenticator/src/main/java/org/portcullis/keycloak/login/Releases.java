@@ -13,13 +13,14 @@ import org.keycloak.models.UserModel;
 import org.portcullis.keycloak.grant.CurrentCeiling;
 import org.portcullis.keycloak.history.AssessmentEntity;
 import org.portcullis.keycloak.history.Ledger;
+import org.portcullis.keycloak.stepup.LoginNotes;
 import org.portcullis.risk.Network;
 
 /**
  * Uses releases up. A release is for one login that looks like the refused one: same country and
  * same autonomous system, so that a password thief elsewhere cannot snatch it.
  */
-final class Releases {
+public final class Releases {
   private static final Logger LOG = Logger.getLogger(Releases.class);
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -30,8 +31,18 @@ final class Releases {
     return use(context, line -> isFrom(line, network));
   }
 
+  /** Uses a release for a login from the network that was noted of it, if one waits. */
+  public static boolean use(AuthenticationFlowContext context, LoginNotes notes) {
+    return use(
+        context,
+        line -> {
+          JsonNode network = network(line);
+          return notes.isSameNetwork(text(network.get("country")), text(network.get("asn")));
+        });
+  }
+
   /** Uses the release of this receipt, if it waits. */
-  static boolean use(AuthenticationFlowContext context, String receipt) {
+  public static boolean use(AuthenticationFlowContext context, String receipt) {
     return use(context, line -> line.receipt().equals(receipt));
   }
 
@@ -55,17 +66,23 @@ final class Releases {
   }
 
   private static boolean isFrom(AssessmentEntity line, Network network) {
+    JsonNode stored = network(line);
+    return same(stored.get("country"), network.country()) && same(stored.get("asn"), network.asn());
+  }
+
+  private static JsonNode network(AssessmentEntity line) {
     try {
-      JsonNode stored = JSON.readTree(line.document()).path("network");
-      return same(stored.get("country"), network.country())
-          && same(stored.get("asn"), network.asn());
+      return JSON.readTree(line.document()).path("network");
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("receipt " + line.receipt() + " is not readable", e);
     }
   }
 
   private static boolean same(@Nullable JsonNode stored, @Nullable Object fact) {
-    String before = stored == null || stored.isNull() ? null : stored.asText();
-    return Objects.equals(before, fact == null ? null : fact.toString());
+    return Objects.equals(text(stored), fact == null ? null : fact.toString());
+  }
+
+  private static @Nullable String text(@Nullable JsonNode stored) {
+    return stored == null || stored.isNull() ? null : stored.asText();
   }
 }

@@ -43,6 +43,9 @@ final class RiskAuthenticator implements Authenticator {
     context.getEvent().detail("portcullis_receipt", risk.receipt());
     notes.decided(
         risk.receipt(), state(context, risk), risk.assessment(), risk.attempt().network());
+    if (risk.overdue()) {
+      notes.overdue();
+    }
     act(context, risk, notes);
   }
 
@@ -53,8 +56,8 @@ final class RiskAuthenticator implements Authenticator {
     }
     return switch (risk.decision().action()) {
       case BLOCK -> State.REFUSED;
-      case STEP_UP -> hasPassedFactor(context, risk) ? State.CLEARED : State.STEP_UP;
-      case ALLOW -> hasPassedFactor(context, risk) ? State.CLEARED : State.BY_LEVEL;
+      case STEP_UP -> hasPassedFactor(context, risk) ? State.CONFIRMED : State.STEP_UP;
+      case ALLOW -> hasPassedFactor(context, risk) ? State.CONFIRMED : State.BY_LEVEL;
     };
   }
 
@@ -66,7 +69,7 @@ final class RiskAuthenticator implements Authenticator {
             context.getRealm(),
             context.getTopLevelFlow().getId(),
             credential -> clears(risk, credential));
-    boolean stepUp = state == State.STEP_UP || (state == State.BY_LEVEL && flow.opens(notes));
+    boolean stepUp = state == State.STEP_UP || flow.opens(notes);
     if (state == State.REFUSED
         || (stepUp && !flow.isUsable(notes, Objects.requireNonNull(context.getUser())))) {
       releaseOrRefuse(context, risk, notes);

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.keycloak.models.AuthenticationFlowBindings;
 import org.keycloak.models.AuthenticationFlowModel;
 import org.keycloak.models.ClientModel;
+import org.keycloak.models.IdentityProviderMapperModel;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -80,7 +81,32 @@ public final class Removal {
       ofClients(flow, forGood, unbound);
       ofIdentityProviders(flow, forGood, unbound);
     }
+    mappers(forGood, unbound);
     return unbound;
+  }
+
+  /**
+   * Keycloak cannot sign anybody in by an identity provider with a mapper that it does not know.
+   */
+  private void mappers(boolean forGood, List<Unbound> unbound) {
+    List<IdentityProviderMapperModel> ours =
+        session
+            .identityProviders()
+            .getMappersStream()
+            .filter(m -> m.getIdentityProviderMapper().startsWith(PortcullisFlows.PREFIX))
+            .toList();
+    for (IdentityProviderMapperModel mapper : ours) {
+      unbound.add(
+          new Unbound(
+              Owner.IDENTITY_PROVIDER,
+              mapper.getIdentityProviderAlias(),
+              "mapper",
+              mapper.getName(),
+              null));
+      if (forGood) {
+        session.identityProviders().removeMapper(mapper);
+      }
+    }
   }
 
   private boolean isOurs(@Nullable AuthenticationFlowModel flow) {

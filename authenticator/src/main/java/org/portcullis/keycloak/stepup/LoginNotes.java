@@ -2,6 +2,7 @@ package org.portcullis.keycloak.stepup;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.keycloak.models.UserModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 import org.portcullis.risk.Assessment;
 import org.portcullis.risk.Network;
@@ -23,6 +24,10 @@ public final class LoginNotes {
 
   private static final String ENROLLED = "portcullis.enrolled";
   private static final String RELEASED = "portcullis.released";
+  private static final String ATTESTED = "portcullis.attested";
+  private static final String GIVEN_UP = "portcullis.attestation.refused";
+  private static final String PROVED = "portcullis.proved";
+  private static final String OVERDUE = "portcullis.overdue";
   private static final String LEVEL = "portcullis.level.";
 
   private final AuthenticationSessionModel session;
@@ -40,6 +45,11 @@ public final class LoginNotes {
   public enum State {
     /** Nothing more is asked of the person. */
     CLEARED,
+    /**
+     * The person has passed a second factor before the decision. That clears the session risk and
+     * never the identity risk, by whose level conditions still go.
+     */
+    CONFIRMED,
     /** The conditions in the flow go by the risk levels. */
     BY_LEVEL,
     /** A second factor is asked whatever the levels say. */
@@ -55,6 +65,9 @@ public final class LoginNotes {
     session.setAuthNote(STATE, state.name());
     session.setAuthNote(NETWORK, fingerprint(network));
     session.setUserSessionNote(NETWORK, fingerprint(network));
+    session.removeAuthNote(ATTESTED);
+    session.removeAuthNote(GIVEN_UP);
+    session.removeAuthNote(OVERDUE);
     for (Risk risk : Risk.values()) {
       session.setAuthNote(LEVEL + risk, assessment.of(risk).level().name());
     }
@@ -81,6 +94,49 @@ public final class LoginNotes {
     return session.getAuthNote(RELEASED) != null;
   }
 
+  /** Notes that somebody else vouched for the person in this login. */
+  public void attested() {
+    session.setAuthNote(ATTESTED, "true");
+  }
+
+  /**
+   * Notes that no attestation is taken in this login any more. The state stays as it is, so that
+   * the subflow that asks for one stays open and nothing goes past it.
+   */
+  public void attestationRefused() {
+    session.setAuthNote(GIVEN_UP, "true");
+  }
+
+  /** Whether no attestation is taken in this login any more. */
+  public boolean isAttestationRefused() {
+    return session.getAuthNote(GIVEN_UP) != null;
+  }
+
+  /**
+   * Notes that an identity provider has just proved who somebody is. It comes before the decision,
+   * and is for this user alone.
+   */
+  public void proved(String userId) {
+    session.setAuthNote(PROVED, userId);
+  }
+
+  /** Whether somebody else vouched for the person in this login. */
+  public boolean isAttested() {
+    UserModel user = session.getAuthenticatedUser();
+    return session.getAuthNote(ATTESTED) != null
+        || (user != null && user.getId().equals(session.getAuthNote(PROVED)));
+  }
+
+  /** Notes that the person should have been vouched for again by now. */
+  public void overdue() {
+    session.setAuthNote(OVERDUE, "true");
+  }
+
+  /** Whether the person should have been vouched for again by now. */
+  public boolean isOverdue() {
+    return session.getAuthNote(OVERDUE) != null;
+  }
+
   /** Moves the login on. */
   public void become(State state) {
     session.setAuthNote(STATE, state.name());
@@ -105,6 +161,11 @@ public final class LoginNotes {
   /** Whether the network is the one that was assessed. */
   public boolean isSameNetwork(Network network) {
     return fingerprint(network).equals(session.getAuthNote(NETWORK));
+  }
+
+  /** Whether a network of this country and autonomous system is the one that was assessed. */
+  public boolean isSameNetwork(@Nullable String country, @Nullable String asn) {
+    return (text(country) + "/" + text(asn)).equals(session.getAuthNote(NETWORK));
   }
 
   /** What of a network makes it another one: its country and who runs it. */

@@ -16,6 +16,7 @@ final class RiskCondition implements ConditionalAuthenticator {
   static final RiskCondition SINGLETON = new RiskCondition();
   static final String RISK = "risk";
   static final String LEVEL = "level";
+  static final String REVERIFICATION = "reverification";
 
   private RiskCondition() {}
 
@@ -29,17 +30,28 @@ final class RiskCondition implements ConditionalAuthenticator {
 
   static boolean matches(Map<String, String> config, LoginNotes notes) {
     Risk risk = risk(config);
-    RiskLevel level = level(config);
+    boolean asks = asks(risk, config, notes);
     return notes
         .state()
         .map(
             state ->
                 switch (state) {
                   case CLEARED, REFUSED -> false;
-                  case BY_LEVEL -> notes.level(risk).isAtLeast(level);
-                  case STEP_UP -> risk == Risk.SESSION || notes.level(risk).isAtLeast(level);
+                  case CONFIRMED -> risk == Risk.IDENTITY && asks;
+                  case BY_LEVEL -> asks;
+                  case STEP_UP -> risk == Risk.SESSION || asks;
                 })
         .orElse(false);
+  }
+
+  private static boolean asks(Risk risk, Map<String, String> config, LoginNotes notes) {
+    return switch (risk) {
+      case SESSION -> notes.level(risk).isAtLeast(level(config));
+      case IDENTITY ->
+          !notes.isAttested()
+              && (notes.level(risk).isAtLeast(level(config))
+                  || (notes.isOverdue() && Boolean.parseBoolean(config.get(REVERIFICATION))));
+    };
   }
 
   static Risk risk(Map<String, String> config) {

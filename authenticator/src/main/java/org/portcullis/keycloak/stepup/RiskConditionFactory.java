@@ -60,6 +60,13 @@ public final class RiskConditionFactory implements ConditionalAuthenticatorFacto
         .options("medium", "high")
         .defaultValue("medium")
         .add()
+        .property()
+        .name(RiskCondition.REVERIFICATION)
+        .label("Or when a re-verification is overdue")
+        .helpText("For identity risk: also opens the subflow when a re-verification is overdue.")
+        .type(ProviderConfigProperty.BOOLEAN_TYPE)
+        .defaultValue("false")
+        .add()
         .build();
   }
 

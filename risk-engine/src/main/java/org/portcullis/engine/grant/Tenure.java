@@ -41,7 +41,8 @@ public final class Tenure {
   public static Optional<Standing> standing(
       Policy policy, Person person, Instant setup, Instant now) {
     Probation probation = policy.probation();
-    if (probation == null || !isFor(probation, policy, person, setup)) {
+    if (probation == null
+        || !isFor(probation.employment(), probation.groups(), policy, person, setup)) {
       return Optional.empty();
     }
     return Optional.of(standing(probation.stages(), start(person, now), person, now));
@@ -53,10 +54,17 @@ public final class Tenure {
     return end != null && !now.isBefore(new Start(clamp(end), zone(work)).day(1));
   }
 
-  private static boolean isFor(Probation probation, Policy policy, Person person, Instant setup) {
+  /** Whether a rule for these employments and groups is for somebody. */
+  static boolean isFor(
+      Set<Employment> employments,
+      List<NamePattern> groups,
+      Policy policy,
+      Person person,
+      Instant setup) {
     Employment employment = employment(policy, person.work(), person.accountCreated(), setup);
-    return probation.employment().contains(employment)
-        || person.groups().stream().anyMatch(probation::isForGroup);
+    return employments.contains(employment)
+        || person.groups().stream()
+            .anyMatch(path -> groups.stream().anyMatch(pattern -> pattern.matches(path)));
   }
 
   private static Standing standing(List<Stage> stages, Start start, Person person, Instant now) {
@@ -84,6 +92,11 @@ public final class Tenure {
         .filter(attestation -> attesters.add(attestation.by()))
         .map(Attestation::at)
         .toList();
+  }
+
+  /** The beginning of somebody's first day of work. */
+  static Instant firstDay(Person person, Instant now) {
+    return start(person, now).day(0);
   }
 
   private static Start start(Person person, Instant now) {

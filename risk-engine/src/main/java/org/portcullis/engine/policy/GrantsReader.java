@@ -123,7 +123,7 @@ final class GrantsReader {
     return new Who(employment(node), List.of());
   }
 
-  private static Who who(@Nullable DocumentNode node) {
+  static Who who(@Nullable DocumentNode node) {
     if (node == null) {
       return new Who(Set.of(), List.of());
     }
@@ -175,7 +175,7 @@ final class GrantsReader {
     return name == null ? null : new Stage(name, fromDay, ceiling, attestations, maxSession);
   }
 
-  private static String known(String name, Set<String> ceilings) {
+  static String known(String name, Set<String> ceilings) {
     if (!ceilings.contains(name) && !name.equals(Ceiling.QUARANTINE_NAME)) {
       throw new IllegalArgumentException(
           "is not one of the ceilings " + ceilings + " or " + Ceiling.QUARANTINE_NAME);
@@ -227,5 +227,5 @@ final class GrantsReader {
     return byLevel;
   }
 
-  private record Who(Set<Employment> employment, List<NamePattern> groups) {}
+  record Who(Set<Employment> employment, List<NamePattern> groups) {}
 }

@@ -36,6 +36,7 @@ import org.portcullis.risk.Signal;
  * @param ceilings ceilings by name
  * @param probation who is on probation; null for nobody
  * @param underCeiling what people under a ceiling may do beside signing in
+ * @param attesting what it says of those who vouch for people
  * @param sessionCeilings ceilings that decisions put on sessions
  * @param unknown whom it takes somebody for of whom too little was declared
  * @param failureMode what happens when a signal failed
@@ -57,6 +58,7 @@ public record Policy(
     int factorDays,
     Map<String, Ceiling> ceilings,
     @Nullable Probation probation,
+    Attesting attesting,
     UnderCeiling underCeiling,
     SessionCeilings sessionCeilings,
     UnknownEmployment unknown,
@@ -87,6 +89,7 @@ public record Policy(
           FACTOR_DAYS,
           Map.of(),
           null,
+          Attesting.NONE,
           UnderCeiling.DEFAULT,
           SessionCeilings.NONE,
           UnknownEmployment.BY_ACCOUNT_AGE,
@@ -125,6 +128,7 @@ public record Policy(
         factorDays,
         ceilings,
         probation,
+        attesting,
         underCeiling,
         sessionCeilings,
         unknown,

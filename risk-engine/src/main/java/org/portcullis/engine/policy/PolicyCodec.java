@@ -133,6 +133,7 @@ public final class PolicyCodec {
             root.integer("factorDays", 0, MOST_FACTOR_DAYS, defaults.factorDays()),
             ceilings,
             GrantsReader.probation(root, ceilings.keySet()),
+            AttestingReader.attesting(root, ceilings.keySet()),
             GrantsReader.underCeiling(root),
             GrantsReader.sessionCeilings(root, ceilings.keySet()),
             Objects.requireNonNullElse(

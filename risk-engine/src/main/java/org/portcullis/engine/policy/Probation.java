@@ -41,11 +41,6 @@ public record Probation(Set<Employment> employment, List<NamePattern> groups, Li
     return List.of(Stage.byTenure("probation", 0, ceiling), Stage.byTenure("full", days, null));
   }
 
-  /** Whether it is for the people in the group of this path. */
-  public boolean isForGroup(String path) {
-    return groups.stream().anyMatch(pattern -> pattern.matches(path));
-  }
-
   /** Whether any stage asks for attestations. */
   public boolean asksForAttestations() {
     return stages.stream().anyMatch(stage -> stage.attestations() > 0);

@@ -24,6 +24,7 @@ public final class Policies {
   private List<IndicatorList> indicators = List.of();
   private KnownFactsRule knownFacts = KnownFactsRule.NONE;
   private int factorDays = Policy.FACTOR_DAYS;
+  private Attesting attesting = Attesting.NONE;
 
   private Policies() {}
 
@@ -95,6 +96,11 @@ public final class Policies {
     return this;
   }
 
+  public Policies attesting(Attesting newAttesting) {
+    attesting = newAttesting;
+    return this;
+  }
+
   public Policies unknown(UnknownEmployment newUnknown) {
     unknown = newUnknown;
     return this;
@@ -119,6 +125,7 @@ public final class Policies {
         factorDays,
         Map.of(),
         probation,
+        attesting,
         UnderCeiling.DEFAULT,
         sessionCeilings,
         unknown,

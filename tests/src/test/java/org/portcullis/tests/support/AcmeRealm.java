@@ -82,7 +82,7 @@ public class AcmeRealm implements RealmConfig {
   }
 
   private void complete(RealmRepresentation realm) {
-    realm.setOtpPolicyCodeReusable(true);
+    allowSameOtpAgain(realm);
     realm.setAuthenticationFlows(new ArrayList<>(flows()));
     realm.setAuthenticatorConfig(new ArrayList<>(List.of(sessionAtLeastMedium())));
     var components = new MultivaluedHashMap<String, ComponentExportRepresentation>();
@@ -95,6 +95,17 @@ public class AcmeRealm implements RealmConfig {
     realm.setComponents(components);
   }
 
+  /** Keycloak reads an OTP policy only as a whole. */
+  private static void allowSameOtpAgain(RealmRepresentation realm) {
+    realm.setOtpPolicyType("totp");
+    realm.setOtpPolicyAlgorithm("HmacSHA1");
+    realm.setOtpPolicyDigits(6);
+    realm.setOtpPolicyInitialCounter(0);
+    realm.setOtpPolicyLookAheadWindow(1);
+    realm.setOtpPolicyPeriod(30);
+    realm.setOtpPolicyCodeReusable(true);
+  }
+
   /** A user profile that declares the work attributes, written by people in these roles. */
   public static UPConfig profile(Set<String> editors) {
     var profile = new UPConfig();
@@ -103,7 +114,13 @@ public class AcmeRealm implements RealmConfig {
       profile.addOrReplaceAttribute(new UPAttribute(name, new UPAttributePermissions(all, all)));
     }
     for (var name :
-        List.of("workEmployment", "workStartDate", "workEndDate", "workCountry", "workTimeZone")) {
+        List.of(
+            "workEmployment",
+            "workStartDate",
+            "workEndDate",
+            "workCountry",
+            "workTimeZone",
+            "workSponsor")) {
       profile.addOrReplaceAttribute(
           new UPAttribute(name, new UPAttributePermissions(all, editors)));
     }

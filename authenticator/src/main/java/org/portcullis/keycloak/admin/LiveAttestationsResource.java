@@ -1,0 +1,133 @@
+package org.portcullis.keycloak.admin;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jboss.logging.Logger;
+import org.keycloak.common.util.Time;
+import org.keycloak.events.EventBuilder;
+import org.keycloak.events.EventType;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.services.managers.AuthenticationManager.AuthResult;
+import org.portcullis.keycloak.admin.Attesters.Doubt;
+import org.portcullis.keycloak.history.PendingAttestation;
+import org.portcullis.keycloak.history.PendingAttestation.State;
+import org.portcullis.keycloak.history.PendingAttestations;
+import org.portcullis.keycloak.setup.RealmStateProvider;
+
+/** Gives codes to those who vouch for somebody whose sign-in waits. */
+public class LiveAttestationsResource {
+  private static final Logger LOG = Logger.getLogger(LiveAttestationsResource.class);
+
+  private final KeycloakSession session;
+  private final RealmModel realm;
+  private final AuthResult attester;
+  private final Attesters attesters;
+  private final PendingAttestations pending;
+
+  LiveAttestationsResource(KeycloakSession session, RealmModel realm, AuthResult attester) {
+    this.session = session;
+    this.realm = realm;
+    this.attester = attester;
+    this.attesters = new Attesters(session, realm);
+    this.pending =
+        new PendingAttestations(
+            session, realm, session.getProvider(RealmStateProvider.class).of(realm));
+  }
+
+  /**
+   * Gives a code for the sign-in of this receipt, which the person reads out from their page. It is
+   * told this once.
+   */
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response give(String document) {
+    Instant now = Instant.ofEpochMilli(Time.currentTimeMillis());
+    Optional<Doubt> doubt = attesters.doubt(attester.session(), now);
+    if (doubt.isPresent()) {
+      String code = doubt.get().name().toLowerCase(Locale.ROOT);
+      return Json.error(Response.Status.FORBIDDEN, code, doubt.get().reason());
+    }
+    String receipt;
+    try {
+      receipt = receipt(Body.read(document, Set.of("receipt")).text("receipt"));
+    } catch (Body.Invalid e) {
+      return Json.error(Response.Status.BAD_REQUEST, "invalid_attestation", e.getMessage());
+    }
+    PendingAttestation waiting = pending.find(receipt).orElse(null);
+    UserModel subject =
+        waiting == null ? null : session.users().getUserById(realm, waiting.userId());
+    if (waiting == null || subject == null) {
+      return notFound();
+    }
+    if (attesters.isCircle(attester.user(), subject)) {
+      return Json.error(
+          Response.Status.FORBIDDEN, "own_attestation", "Somebody else has to vouch for that.");
+    }
+    if (!attesters.isFor(attester, subject)) {
+      return notFound();
+    }
+    if (waiting.state() != State.OPEN) {
+      return Json.error(Response.Status.CONFLICT, "decided", "That sign-in waits no more.");
+    }
+    if (pending.givenWithinAnHour(attester.user().getId(), now)
+        >= PendingAttestations.MOST_CODES_AN_HOUR) {
+      LOG.warnf("PORTCULLIS_ALERT receipt=%s basis=ATTESTATION_RATE", receipt);
+      return Json.error(
+          Response.Status.TOO_MANY_REQUESTS, "too_many", "You have given too many codes lately.");
+    }
+    return give(receipt, subject, now);
+  }
+
+  private Response give(String receipt, UserModel subject, Instant now) {
+    String name = realm.getName() + "/" + attester.user().getUsername();
+    Optional<String> code = pending.give(receipt, attester.user().getId(), name, now);
+    if (code.isEmpty()) {
+      return Json.error(
+          Response.Status.CONFLICT,
+          "too_late",
+          "That sign-in was given too many codes, or is too old; the person begins anew.");
+    }
+    report(receipt, subject);
+    ObjectNode answer = Json.MAPPER.createObjectNode();
+    answer.put("code", code.get());
+    answer.put("expires", now.plus(PendingAttestations.CODE_LASTS).toString());
+    answer.put("receipt", receipt);
+    answer.put("user", subject.getUsername());
+    return Response.fromResponse(Json.answer(Response.Status.CREATED, answer.toString()))
+        .header("Cache-Control", "no-store")
+        .build();
+  }
+
+  /** As read out: case, spaces and dashes do not matter. */
+  private static String receipt(String spoken) {
+    return spoken.replaceAll("[\\s-]", "").toUpperCase(Locale.ROOT);
+  }
+
+  /** The same for a receipt that is not there and for one that is none of theirs. */
+  private static Response notFound() {
+    return Json.error(
+        Response.Status.NOT_FOUND, "not_found", "Nobody of yours waits with that receipt.");
+  }
+
+  private void report(String receipt, UserModel subject) {
+    new EventBuilder(realm, session, session.getContext().getConnection())
+        .event(EventType.UPDATE_PROFILE)
+        .user(attester.user())
+        .session(attester.session())
+        .client(attester.client())
+        .detail("portcullis_attestation_for", subject.getId())
+        .detail("portcullis_receipt", receipt)
+        .success();
+  }
+}

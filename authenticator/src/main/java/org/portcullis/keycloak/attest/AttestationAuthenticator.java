@@ -1,0 +1,201 @@
+package org.portcullis.keycloak.attest;
+
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.util.Objects;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.authentication.Authenticator;
+import org.keycloak.common.util.Time;
+import org.keycloak.events.EventType;
+import org.keycloak.forms.login.LoginFormsProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.utils.FormMessage;
+import org.keycloak.sessions.AuthenticationSessionModel;
+import org.portcullis.keycloak.history.AttestationStore;
+import org.portcullis.keycloak.history.LedgerTransaction;
+import org.portcullis.keycloak.history.Outcome;
+import org.portcullis.keycloak.history.PendingAttestation.Attested;
+import org.portcullis.keycloak.history.PendingAttestation.Entry;
+import org.portcullis.keycloak.history.PendingAttestation.TooOften;
+import org.portcullis.keycloak.history.PendingAttestation.Wrong;
+import org.portcullis.keycloak.history.PendingAttestations;
+import org.portcullis.keycloak.history.StoredAttestation;
+import org.portcullis.keycloak.login.Releases;
+import org.portcullis.keycloak.policy.PolicyProvider;
+import org.portcullis.keycloak.setup.RealmStateProvider;
+import org.portcullis.keycloak.stepup.LoginNotes;
+import org.portcullis.keycloak.stepup.RefusalPage;
+
+/**
+ * Asks for a code that somebody else gives the person on a call. The right one is an attestation,
+ * and clears the identity risk of this login alone; it clears no session risk.
+ */
+final class AttestationAuthenticator implements Authenticator {
+  static final AttestationAuthenticator SINGLETON = new AttestationAuthenticator();
+  private static final Logger LOG = Logger.getLogger(AttestationAuthenticator.class);
+  private static final String FIELD = "attestationCode";
+
+  private AttestationAuthenticator() {}
+
+  @Override
+  public void authenticate(AuthenticationFlowContext context) {
+    LoginNotes notes = LoginNotes.of(context.getAuthenticationSession());
+    String receipt = notes.receipt().orElse(null);
+    if (receipt == null) {
+      LOG.error("portcullis-attestation must come after portcullis-risk in the flow");
+      context.forceChallenge(
+          context
+              .form()
+              .setError("portcullisAttestationMisplaced")
+              .createErrorPage(Response.Status.INTERNAL_SERVER_ERROR));
+    } else if (notes.isAttested()) {
+      context.success();
+    } else if (notes.isAttestationRefused()) {
+      retry(context, notes, receipt);
+    } else if (Releases.use(context, notes)) {
+      notes.released();
+      context.success();
+    } else {
+      pending(context)
+          .open(receipt, user(context).getId(), loginOf(context.getAuthenticationSession()), now());
+      context.challenge(page(context, receipt));
+    }
+  }
+
+  @Override
+  public void action(AuthenticationFlowContext context) {
+    LoginNotes notes = LoginNotes.of(context.getAuthenticationSession());
+    String receipt = notes.receipt().orElse(null);
+    String typed = context.getHttpRequest().getDecodedFormParameters().getFirst(FIELD);
+    if (receipt == null || typed == null || notes.isAttestationRefused() || notes.isAttested()) {
+      authenticate(context);
+      return;
+    }
+    Entry entry =
+        pending(context)
+            .enter(
+                receipt,
+                user(context).getId(),
+                loginOf(context.getAuthenticationSession()),
+                typed,
+                now());
+    if (entry instanceof Attested attested) {
+      accept(context, notes, receipt, attested);
+    } else if (entry instanceof Wrong) {
+      context.forceChallenge(wrong(context, receipt));
+    } else if (entry instanceof TooOften) {
+      refuse(context, notes, receipt);
+    }
+  }
+
+  private static void accept(
+      AuthenticationFlowContext context, LoginNotes notes, String receipt, Attested attested) {
+    UserModel user = user(context);
+    new AttestationStore(context.getSession())
+        .add(
+            context.getRealm(),
+            user,
+            new StoredAttestation(
+                attested.attesterId(), attested.attesterName(), "sign-in " + receipt, now()));
+    notes.attested();
+    context
+        .getEvent()
+        .clone()
+        .event(EventType.UPDATE_PROFILE)
+        .user(user)
+        .detail("portcullis_receipt", receipt)
+        .detail("portcullis_attested_by", attested.attesterName())
+        .success();
+    context.getEvent().detail("portcullis_attested_by", attested.attesterName());
+    context.success();
+  }
+
+  /** As with every refusal of ours, no failure: nobody's account is locked by it. */
+  private static void refuse(AuthenticationFlowContext context, LoginNotes notes, String receipt) {
+    notes.attestationRefused();
+    LedgerTransaction.of(context.getSession()).settle(receipt, Outcome.REFUSED, now(), null);
+    context
+        .getEvent()
+        .clone()
+        .event(EventType.LOGIN)
+        .user(user(context))
+        .detail("portcullis_receipt", receipt)
+        .error("portcullis_refused");
+    showRefusal(context, receipt);
+  }
+
+  private static void retry(AuthenticationFlowContext context, LoginNotes notes, String receipt) {
+    if (Releases.use(context, receipt)) {
+      notes.released();
+      context.success();
+    } else {
+      showRefusal(context, receipt);
+    }
+  }
+
+  private static void showRefusal(AuthenticationFlowContext context, String receipt) {
+    RefusalPage.show(context, receipt, help(context), false);
+  }
+
+  private static Response page(AuthenticationFlowContext context, String receipt) {
+    return form(context, receipt).createForm("portcullis-attestation.ftl");
+  }
+
+  private static Response wrong(AuthenticationFlowContext context, String receipt) {
+    return form(context, receipt)
+        .addError(new FormMessage(FIELD, "portcullisAttestationWrong"))
+        .createForm("portcullis-attestation.ftl");
+  }
+
+  private static LoginFormsProvider form(AuthenticationFlowContext context, String receipt) {
+    return context
+        .form()
+        .setAttribute("portcullisReceipt", receipt)
+        .setAttribute("portcullisHelp", Objects.requireNonNullElse(help(context), ""));
+  }
+
+  private static @Nullable String help(AuthenticationFlowContext context) {
+    return context.getSession().getProvider(PolicyProvider.class).of(context.getRealm()).help();
+  }
+
+  private static PendingAttestations pending(AuthenticationFlowContext context) {
+    KeycloakSession session = context.getSession();
+    RealmModel realm = context.getRealm();
+    return new PendingAttestations(
+        session, realm, session.getProvider(RealmStateProvider.class).of(realm));
+  }
+
+  private static String loginOf(AuthenticationSessionModel login) {
+    return login.getParentSession().getId() + "." + login.getTabId();
+  }
+
+  private static UserModel user(AuthenticationFlowContext context) {
+    return Objects.requireNonNull(context.getUser());
+  }
+
+  private static Instant now() {
+    return Instant.ofEpochMilli(Time.currentTimeMillis());
+  }
+
+  @Override
+  public boolean requiresUser() {
+    return true;
+  }
+
+  @Override
+  public boolean configuredFor(KeycloakSession session, RealmModel realm, UserModel user) {
+    return true;
+  }
+
+  @Override
+  public void setRequiredActions(KeycloakSession session, RealmModel realm, UserModel user) {
+    // Nobody can set up that somebody else vouches for them.
+  }
+
+  @Override
+  public void close() {}
+}

@@ -1,0 +1,183 @@
+package org.portcullis.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.portcullis.tests.support.Acme.HOME;
+import static org.portcullis.tests.support.Acme.person;
+import static org.portcullis.tests.support.Vouching.attester;
+import static org.portcullis.tests.support.Vouching.enter;
+import static org.portcullis.tests.support.Vouching.enterOtp;
+import static org.portcullis.tests.support.Vouching.receipt;
+import static org.portcullis.tests.support.Vouching.worker;
+
+import java.time.Duration;
+import java.util.Locale;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+import org.keycloak.admin.client.Keycloak;
+import org.keycloak.testframework.annotations.InjectAdminClient;
+import org.keycloak.testframework.annotations.InjectRealm;
+import org.keycloak.testframework.annotations.KeycloakIntegrationTest;
+import org.keycloak.testframework.realm.ManagedRealm;
+import org.keycloak.testframework.remote.timeoffset.InjectTimeOffSet;
+import org.keycloak.testframework.remote.timeoffset.TimeOffSet;
+import org.portcullis.tests.support.Acme;
+import org.portcullis.tests.support.AttestingRealm;
+import org.portcullis.tests.support.Impersonation;
+import org.portcullis.tests.support.PortcullisServer;
+import org.portcullis.tests.support.Vouching;
+
+/** Who may vouch for a sign-in that waits, and who may not. */
+@SuppressWarnings("NullAway.Init") // the test framework sets the injected fields
+@KeycloakIntegrationTest(config = PortcullisServer.class)
+class AttesterTest {
+
+  @InjectRealm(config = AttestingRealm.class)
+  ManagedRealm realm;
+
+  @InjectAdminClient Keycloak admin;
+  @InjectTimeOffSet TimeOffSet time;
+
+  private Acme acme;
+  private String boss;
+  private Vouching vouching;
+
+  /** Each test has a sponsor of its own, since there is a limit to what one vouches for. */
+  @BeforeEach
+  void hireSponsor(TestInfo test) {
+    acme = new Acme(realm, admin);
+    boss = "boss-" + test.getTestMethod().orElseThrow().getName().toLowerCase(Locale.ROOT);
+    acme.hire(attester(boss));
+    vouching = new Vouching(acme, realm.getBaseUrl(), boss);
+  }
+
+  @Test
+  void sponsor_givesTenCodesAnHour() {
+    vouching.hire("busy");
+    var tokens = vouching.bossTokens();
+    for (var login = 0; login < 3; login++) {
+      var receipt = receipt(vouching.asked("busy"));
+      for (var code = 0; code < 3; code++) {
+        vouching.code(tokens, receipt);
+      }
+    }
+    var receipt = receipt(vouching.asked("busy"));
+    vouching.code(tokens, receipt);
+
+    refusal(429, "too_many", vouching.give(tokens, receipt));
+  }
+
+  @Test
+  void sponsorWithoutFactor_hasToStepUp() {
+    var boss = acme.hire(person("lax").attribute("workEmployment", "employee"));
+    acme.hire(worker("laxed", boss));
+    var receipt = receipt(vouching.asked("laxed"));
+
+    refusal(
+        403,
+        "step_up_required",
+        vouching.give(Acme.signIn(acme.browser(HOME), "lax").code().exchange(), receipt));
+  }
+
+  @Test
+  void sponsorWhoseFactorIsFiveMinutesAgo_hasToStepUp() {
+    vouching.hire("late");
+    var receipt = receipt(vouching.asked("late"));
+    var browser = acme.browser(HOME);
+    var tokens = Vouching.stepUp(browser, boss);
+
+    time.set(Duration.ofMinutes(5).plusSeconds(1));
+
+    refusal(403, "step_up_required", vouching.give(browser.refresh(tokens), receipt));
+  }
+
+  @Test
+  void subject_vouchesForNobodyOfTheirOwn() {
+    var id = acme.hire(worker("self", acme.idOf(boss)).totpSecret(Acme.TOTP_SECRET));
+    var account = realm.admin().users().get(id);
+    var user = account.toRepresentation();
+    user.singleAttribute("workSponsor", id);
+    account.update(user);
+    var tokens = vouching.stepUp("self");
+    var page = enterOtp(vouching.signIn("self").page()).page();
+
+    refusal(403, "own_attestation", vouching.give(tokens, receipt(page)));
+  }
+
+  @Test
+  void sponsorWhomTheSubjectSponsors_isNoSponsor() {
+    var junior = vouching.hire("junior");
+    acme.hire(attester("mutual").attribute("workSponsor", junior));
+    var user = realm.admin().users().get(junior).toRepresentation();
+    user.singleAttribute("workSponsor", acme.idOf("mutual"));
+    realm.admin().users().get(junior).update(user);
+
+    refusal(
+        403,
+        "own_attestation",
+        vouching.give(vouching.stepUp("mutual"), receipt(vouching.asked("junior"))));
+  }
+
+  @Test
+  void narrowedSponsor_isRefused() {
+    var boss = acme.hire(attester("narrowed"));
+    acme.hire(worker("below", boss));
+    var receipt = receipt(vouching.asked("below"));
+    var tokens = vouching.stepUp("narrowed");
+
+    acme.narrow(boss, "newcomer");
+
+    refusal(403, "narrowed", vouching.give(tokens, receipt));
+  }
+
+  @Test
+  void stranger_isToldNothing() {
+    acme.hire(attester("stranger"));
+    vouching.hire("known");
+    var tokens = vouching.stepUp("stranger");
+
+    refusal(404, "not_found", vouching.give(tokens, receipt(vouching.asked("known"))));
+    refusal(404, "not_found", vouching.give(tokens, "ABCDEFGHJKLMNPQR"));
+  }
+
+  @Test
+  void reviewer_mayVouchForAnybody() {
+    acme.hire(attester("reviewer").clientRoles("realm-management", "manage-users"));
+    vouching.hire("anybody");
+    var page = vouching.asked("anybody");
+
+    enter(page, vouching.code(vouching.stepUp("reviewer"), receipt(page))).code();
+  }
+
+  @Test
+  void impersonatedSponsor_isRefused() {
+    vouching.hire("fooled");
+    var receipt = receipt(vouching.asked("fooled"));
+    var tokens = Impersonation.of(acme, realm.getBaseUrl(), acme.idOf(boss));
+
+    refusal(403, "impersonated", vouching.give(tokens, receipt));
+  }
+
+  @Test
+  void deletedPerson_waitsNoMore() {
+    var id = vouching.hire("deleted");
+    var receipt = receipt(vouching.asked("deleted"));
+
+    try (var answer = realm.admin().users().delete(id)) {
+      assertThat(answer.getStatus()).isEqualTo(204);
+    }
+
+    refusal(404, "not_found", vouching.give(vouching.bossTokens(), receipt));
+  }
+
+  @Test
+  void withoutAToken_nothingIsGiven() {
+    var uri = realm.getBaseUrl() + "/portcullis/attestations";
+    assertThat(Acme.call("no-token", "POST", uri, "{\"receipt\": \"X\"}").status()).isEqualTo(401);
+  }
+
+  private static void refusal(int status, String error, Acme.Answer answer) {
+    assertThat(answer.status()).as("%s", answer).isEqualTo(status);
+    assertThat(answer.body().path("error").asText()).isEqualTo(error);
+  }
+}
