@@ -103,7 +103,14 @@ public class AcmeRealm implements RealmConfig {
       profile.addOrReplaceAttribute(new UPAttribute(name, new UPAttributePermissions(all, all)));
     }
     for (var name :
-        List.of("workEmployment", "workStartDate", "workEndDate", "workCountry", "workTimeZone")) {
+        List.of(
+            "workEmployment",
+            "workStartDate",
+            "workEndDate",
+            "workCountry",
+            "workTimeZone",
+            "workVendor",
+            "workSponsor")) {
       profile.addOrReplaceAttribute(
           new UPAttribute(name, new UPAttributePermissions(all, editors)));
     }
