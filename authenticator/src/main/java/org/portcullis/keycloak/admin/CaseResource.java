@@ -181,7 +181,8 @@ public class CaseResource {
           ClusterHold hold = new ClusterHold(session, realm, subject, file, source);
           if (dryRun) {
             new Review(session, realm, subject, file).requirePart(actor);
-            return done(hold.preview(actor, permissions.users()::canManage, admins), true);
+            return done(
+                hold.preview(actor, permissions.users()::canManage, admins, ceiling, now), true);
           }
           List<Target> targets =
               hold.hold(actor, permissions.users()::canManage, admins, ceiling, reason, now);

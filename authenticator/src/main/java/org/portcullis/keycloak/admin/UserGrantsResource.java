@@ -32,6 +32,7 @@ import org.portcullis.keycloak.grant.CurrentCeiling;
 import org.portcullis.keycloak.grant.GrantPreview;
 import org.portcullis.keycloak.history.AppliedCeiling;
 import org.portcullis.keycloak.history.AttestationStore;
+import org.portcullis.keycloak.history.CaseHolds;
 import org.portcullis.keycloak.history.CeilingStore;
 import org.portcullis.keycloak.history.StoredAttestation;
 import org.portcullis.keycloak.policy.PolicyProvider;
@@ -144,6 +145,10 @@ public class UserGrantsResource {
       return Json.error(
           Response.Status.BAD_REQUEST, "invalid_ceiling", "session is not a session of theirs");
     }
+    Optional<Response> held = refuseHeld(request.session());
+    if (held.isPresent()) {
+      return held.get();
+    }
     AppliedCeiling ceiling =
         new AppliedCeiling(
             request.session(),
@@ -174,6 +179,10 @@ public class UserGrantsResource {
     if (refusal.isPresent()) {
       return refusal.get();
     }
+    Optional<Response> held = refuseHeld(userSession);
+    if (held.isPresent()) {
+      return held.get();
+    }
     if (!new CeilingStore(session).remove(realm, user, userSession)) {
       return Json.error(Response.Status.NOT_FOUND, "no_ceiling", "No ceiling was put there.");
     }
@@ -189,6 +198,20 @@ public class UserGrantsResource {
     UserSessionModel online = sessions.getUserSession(realm, id);
     UserSessionModel found = online == null ? sessions.getOfflineUserSession(realm, id) : online;
     return found != null && found.getUser().getId().equals(user.getId());
+  }
+
+  /** What a case holds is given back by the case alone, which asks who does so. */
+  private Optional<Response> refuseHeld(@Nullable String userSession) {
+    return userSession != null
+        ? Optional.empty()
+        : new CaseHolds(session)
+            .holder(realm, user)
+            .map(
+                id ->
+                    Json.error(
+                        Response.Status.CONFLICT,
+                        "held_by_case",
+                        "Case " + id + " holds this account, and releases it."));
   }
 
   private Optional<Response> refuseChange() {

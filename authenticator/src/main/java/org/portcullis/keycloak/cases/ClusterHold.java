@@ -17,6 +17,7 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.RoleUtils;
+import org.portcullis.engine.grant.Ceiling;
 import org.portcullis.engine.policy.Policy;
 import org.portcullis.keycloak.cases.ClusterSource.Member;
 import org.portcullis.keycloak.history.AppliedCeiling;
@@ -55,6 +56,8 @@ public final class ClusterHold {
     HOLD,
     /** The case holds it already. */
     HELD,
+    /** It is under a ceiling that only quarantine is sure to be below of. */
+    KEPT,
     /** The policy exempts it: break-glass. No ceiling narrows it. */
     EXEMPT,
     SERVICE_ACCOUNT,
@@ -82,8 +85,13 @@ public final class ClusterHold {
   public record Target(
       UserModel user, List<ClusterSource.Tie> path, Verdict verdict, @Nullable String before) {}
 
-  /** What a hold would do. */
-  public List<Target> preview(Actor actor, Predicate<UserModel> mayManage, boolean admins) {
+  /**
+   * What a hold would do.
+   *
+   * @param ceiling name of a ceiling of the policy
+   */
+  public List<Target> preview(
+      Actor actor, Predicate<UserModel> mayManage, boolean admins, String ceiling, Instant now) {
     Policy policy = session.getProvider(PolicyProvider.class).of(realm);
     List<CaseHold> held = holds.of(file);
     List<Target> targets = new ArrayList<>();
@@ -94,14 +102,23 @@ public final class ClusterHold {
             member -> {
               UserModel user = session.users().getUserById(realm, member.user());
               if (user != null) {
-                Verdict verdict =
-                    isHeld(held, user)
-                        ? Verdict.HELD
-                        : verdict(policy, actor, mayManage, admins, user);
-                targets.add(new Target(user, member.path(), verdict, holds.ceilingOn(realm, user)));
+                AppliedCeiling before = holds.ceilingOn(realm, user, now).orElse(null);
+                Verdict verdict = verdict(policy, actor, mayManage, admins, user);
+                if (isHeld(held, user)) {
+                  verdict = Verdict.HELD;
+                } else if (verdict == Verdict.HOLD && before != null && !isQuarantine(ceiling)) {
+                  verdict = Verdict.KEPT;
+                }
+                targets.add(
+                    new Target(
+                        user, member.path(), verdict, before == null ? null : before.ceiling()));
               }
             });
     return targets;
+  }
+
+  private static boolean isQuarantine(String ceiling) {
+    return ceiling.equals(Ceiling.QUARANTINE_NAME);
   }
 
   private static boolean isHeld(List<CaseHold> held, UserModel user) {
@@ -155,7 +172,7 @@ public final class ClusterHold {
       throws CaseRefusal {
     Review review = new Review(session, realm, subject, file);
     review.requirePart(actor);
-    List<Target> targets = preview(actor, mayManage, admins);
+    List<Target> targets = preview(actor, mayManage, admins, ceiling, now);
     AppliedCeiling put =
         new AppliedCeiling(null, ceiling, Effects.reason(file), actor.by().name(), now, null);
     for (Target target : targets) {

@@ -4,6 +4,7 @@ import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
@@ -50,10 +51,22 @@ public final class CaseHolds {
             .getResultList());
   }
 
-  /** Name of the ceiling on an account; null for none. */
-  public @Nullable String ceilingOn(RealmModel realm, UserModel user) {
+  /** The ceiling on an account that has not ended; empty for none. */
+  public Optional<AppliedCeiling> ceilingOn(RealmModel realm, UserModel user, Instant now) {
+    return Optional.ofNullable(current(realm, user)).filter(ceiling -> ceiling.applies(null, now));
+  }
+
+  /** The id of the case that the ceiling on an account is of; empty when it is of none. */
+  public Optional<String> holder(RealmModel realm, UserModel user) {
     AppliedCeiling current = current(realm, user);
-    return current == null ? null : current.ceiling();
+    return current == null
+        ? Optional.empty()
+        : waiting(realm, user).stream()
+            .map(CaseHoldEntity::hold)
+            .filter(hold -> isSame(hold.put(), current))
+            .map(CaseHold::caseId)
+            .filter(id -> entities.find(CaseEntity.class, id) != null)
+            .findFirst();
   }
 
   /** Puts a ceiling on an account for a case, and notes the one that is there. */

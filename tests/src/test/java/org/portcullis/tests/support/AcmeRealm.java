@@ -120,6 +120,7 @@ public class AcmeRealm implements RealmConfig {
             "workEndDate",
             "workCountry",
             "workTimeZone",
+            "workVendor",
             "workSponsor")) {
       profile.addOrReplaceAttribute(
           new UPAttribute(name, new UPAttributePermissions(all, editors)));

@@ -1,0 +1,59 @@
+package org.portcullis.tests.noting;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.keycloak.common.util.Time;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.portcullis.keycloak.cases.Cases;
+import org.portcullis.keycloak.cases.Reason;
+import org.portcullis.keycloak.history.Case;
+
+/** Notes identity risk as a login would. */
+public class NotingResource {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final TypeReference<Map<String, Object>> FACTS = new TypeReference<>() {};
+
+  private final KeycloakSession session;
+
+  NotingResource(KeycloakSession session) {
+    this.session = session;
+  }
+
+  /** Answers the case's id, or an empty one. */
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response note(String body) throws JsonProcessingException {
+    JsonNode json = JSON.readTree(body);
+    RealmModel realm = session.getContext().getRealm();
+    List<String> linked = new ArrayList<>();
+    json.path("linked").forEach(id -> linked.add(id.asText()));
+    Reason reason =
+        new Reason(json.path("signal").asText(), 3, JSON.convertValue(json.path("facts"), FACTS));
+    String id =
+        new Cases(session)
+            .note(
+                realm,
+                session.users().getUserById(realm, json.path("user").asText()),
+                List.of(reason),
+                json.path("receipt").asText(),
+                "[{\"signal\":\"declared-country\"}]",
+                linked,
+                Instant.ofEpochMilli(Time.currentTimeMillis()))
+            .map(Case::id)
+            .orElse("");
+    return Response.ok("{\"id\":\"" + id + "\"}").build();
+  }
+}
