@@ -123,6 +123,19 @@ class ProofingTest {
     acme.putPolicy(ProofedRealm.PROOFING);
   }
 
+  @Test
+  void removalOfPortcullis_wouldTakeTheMapperAlong() {
+    var token = acme.adminToken();
+    var answer = acme.call(token, "DELETE", "setup?dryRun=true", "application/json", "");
+
+    assertThat(answer.body().path("unbound"))
+        .anyMatch(
+            unbound ->
+                unbound.path("binding").asText().equals("mapper")
+                    && unbound.path("name").asText().equals(PROOFER)
+                    && unbound.path("was").asText().equals("proofing"));
+  }
+
   private void hire(String name) {
     var id =
         acme.hire(
