@@ -1,7 +1,6 @@
 package org.portcullis.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.portcullis.tests.support.Acme.HOME;
 import static org.portcullis.tests.support.Acme.person;
 import static org.portcullis.tests.support.Claims.realmRoles;
 
@@ -9,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
@@ -136,8 +136,10 @@ class ReverificationTest {
         .findFirst();
   }
 
+  /** From a line of their own: new colleagues behind one line would be doubtful identities. */
   private Result signIn(String name) {
-    return Acme.signIn(acme.browser(HOME), name);
+    var line = List.of(BOSS, "drifter", "phoned", "fresh").indexOf(name) + 20;
+    return Acme.signIn(acme.browser("203.0.113." + line), name);
   }
 
   private String code(String receipt) {

@@ -13,6 +13,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Base64;
@@ -30,6 +31,8 @@ import org.keycloak.testframework.annotations.InjectRealm;
 import org.keycloak.testframework.annotations.KeycloakIntegrationTest;
 import org.keycloak.testframework.realm.ManagedRealm;
 import org.keycloak.testframework.realm.UserBuilder;
+import org.keycloak.testframework.remote.timeoffset.InjectTimeOffSet;
+import org.keycloak.testframework.remote.timeoffset.TimeOffSet;
 import org.portcullis.tests.support.Acme;
 import org.portcullis.tests.support.EveryPathServer;
 import org.portcullis.tests.support.GrantsRealm;
@@ -49,6 +52,7 @@ class SamlCeilingsTest {
   ManagedRealm realm;
 
   @InjectAdminClient Keycloak admin;
+  @InjectTimeOffSet TimeOffSet time;
 
   private Acme acme;
 
@@ -69,6 +73,29 @@ class SamlCeilingsTest {
 
     // Either the cookie still stands for a session, or that has ended and there is a login page.
     assertThat(service.find(browser).map(SamlService::status).orElse(DENIED)).isEqualTo(DENIED);
+  }
+
+  @Test
+  void sessionTooLongForTheStage_bringsNoAssertionAndEnds() {
+    acme.putPolicy(GrantsRealm.STAGES);
+    var service = SamlService.register(realm, "http://short.test", List.of(roles()));
+    var id =
+        acme.hire(
+            person("short")
+                .realmRoles("staff")
+                .attribute("workEmployment", "contractor")
+                .attribute("workStartDate", LocalDate.now(ZoneOffset.UTC).toString()));
+    var browser = acme.browser(HOME);
+    service.signIn(browser, "short");
+    time.set(Duration.ofMinutes(20));
+    assertThat(status(service.ask(browser))).isEqualTo(SUCCESS);
+    time.set(Duration.ofMinutes(40));
+    assertThat(status(service.ask(browser))).isEqualTo(SUCCESS);
+
+    time.set(Duration.ofMinutes(60));
+
+    assertThat(status(service.ask(browser))).isEqualTo(DENIED);
+    assertThat(realm.admin().users().get(id).getUserSessions()).isEmpty();
   }
 
   @Test

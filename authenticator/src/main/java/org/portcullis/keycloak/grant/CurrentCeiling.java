@@ -233,6 +233,19 @@ public final class CurrentCeiling {
     return Optional.ofNullable(standing);
   }
 
+  /** When a session of this user is over by their stage; empty when it lasts as long as others. */
+  Optional<Instant> endOf(UserSessionModel userSession) {
+    return standing()
+        .map(stage -> stage.stage().maxSession())
+        .map(Instant.ofEpochSecond(userSession.getStarted())::plus);
+  }
+
+  /** Whether a session has lasted too long for the user's stage. */
+  public boolean isOver(UserSessionModel userSession) {
+    Instant now = Instant.ofEpochMilli(Time.currentTimeMillis());
+    return endOf(userSession).filter(end -> !now.isBefore(end)).isPresent();
+  }
+
   /** When somebody has to vouch for the user next; empty for those who need it no more. */
   public Optional<Reverification> reverification() {
     return Optional.ofNullable(reverification);

@@ -1,14 +1,10 @@
 package org.portcullis.keycloak.grant;
 
 import jakarta.ws.rs.core.Response;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.OAuth2Constants;
 import org.keycloak.OAuthErrorException;
-import org.keycloak.common.util.Time;
 import org.keycloak.models.ClientScopeModel;
 import org.keycloak.models.ClientSessionContext;
 import org.keycloak.models.Constants;
@@ -21,7 +17,6 @@ import org.keycloak.protocol.oidc.token.TokenPostProcessor;
 import org.keycloak.protocol.oidc.token.TokenPostProcessorContext;
 import org.keycloak.provider.ProviderFactory;
 import org.keycloak.representations.AccessToken;
-import org.keycloak.representations.JsonWebToken;
 import org.keycloak.representations.RefreshToken;
 import org.keycloak.services.ErrorResponseException;
 import org.portcullis.engine.policy.UnderCeiling;
@@ -71,26 +66,26 @@ final class GrantGate implements TokenPostProcessor {
     }
   }
 
-  /** Ends a session that has lasted too long for the stage, and no token outlives it. */
+  /**
+   * Ends a session that has lasted too long for the stage, and has no access token outlive it. The
+   * refresh token keeps its time, since it is its use that ends the session.
+   */
   private void limit(
       TokenPostProcessorContext tokens, UserSessionModel userSession, CurrentCeiling current) {
-    Optional<Duration> longest = current.standing().map(standing -> standing.stage().maxSession());
-    if (longest.isEmpty()) {
-      return;
-    }
-    Instant end = Instant.ofEpochSecond(userSession.getStarted()).plus(longest.get());
-    if (!Instant.ofEpochMilli(Time.currentTimeMillis()).isBefore(end)) {
-      Revocation.ofSession(session, userSession, "portcullis_session_too_long");
-      throw refusal(OAuthErrorException.INVALID_GRANT, "Session not active");
-    }
-    shorten(tokens.accessToken(), end);
-    shorten(tokens.refreshToken(), end);
-  }
-
-  private static void shorten(@Nullable JsonWebToken token, Instant end) {
-    if (token != null && (token.getExp() == null || token.getExp() > end.getEpochSecond())) {
-      token.exp(end.getEpochSecond());
-    }
+    current
+        .endOf(userSession)
+        .ifPresent(
+            end -> {
+              if (current.isOver(userSession)) {
+                Revocation.ofSession(session, userSession, "portcullis_session_too_long");
+                throw refusal(OAuthErrorException.INVALID_GRANT, "Session not active");
+              }
+              AccessToken token = tokens.accessToken();
+              if (token != null
+                  && (token.getExp() == null || token.getExp() > end.getEpochSecond())) {
+                token.exp(end.getEpochSecond());
+              }
+            });
   }
 
   /** Keycloak would copy the permissions of an RPT into the next, without asking its policies. */

@@ -17,7 +17,7 @@ public class AttestingRealm extends AcmeRealm {
   public static final String ATTESTING =
       """
       {"mode": "enforce", "factorDays": 0, "stepUpAt": "high",
-       "thresholds": {"session": {"medium": 99, "high": 100}, "identity": {"medium": 10, "high": 100}},
+       "thresholds": {"session": {"medium": 99, "high": 100}, "identity": {"medium": 2, "high": 100}},
        "ceilings": {"newcomer": {"withhold": {"realmRoles": ["payroll"]}},
                     "guest": {"withhold": {"realmRoles": ["reports"]}}},
        "sessionCeilings": {"identity": {"medium": "guest"}},

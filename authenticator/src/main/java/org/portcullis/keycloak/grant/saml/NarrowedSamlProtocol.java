@@ -11,7 +11,8 @@ import org.portcullis.keycloak.grant.Revocation;
 
 /**
  * The one place every SAML assertion passes, those by SSO cookie included: after the last day of
- * work, and in quarantine, the request is denied; withheld client scopes add nothing.
+ * work, in a session that is too long for the person's stage, and in quarantine, the request is
+ * denied; withheld client scopes add nothing.
  */
 final class NarrowedSamlProtocol extends SamlProtocol {
   @Override
@@ -23,6 +24,10 @@ final class NarrowedSamlProtocol extends SamlProtocol {
     if (current.policy().enforces()) {
       if (current.hasEnded()) {
         Revocation.withinRequest(session, realm, userSession.getUser());
+        return sendError(login, Error.CONSENT_DENIED, null);
+      }
+      if (current.isOver(userSession)) {
+        session.sessions().removeUserSession(realm, userSession);
         return sendError(login, Error.CONSENT_DENIED, null);
       }
       if (current.isQuarantine()) {
