@@ -83,7 +83,9 @@ public final class RandomFacts {
         .browser(maybe(habit()))
         .hour(maybe(habit()))
         .device(maybe(freshness()))
-        .shares(new Shares(random.nextDouble(), random.nextDouble(), random.nextDouble()))
+        .shares(
+            new Shares(
+                random.nextDouble(), random.nextDouble(), random.nextDouble(), random.nextDouble()))
         .lastSeen(maybe(daysAgo(random.nextInt(1_000))))
         .last(maybe(new LastLogin(NOW.minus(elapsed()), point(), maybe(any(COUNTRIES)))))
         .visits(visits())

@@ -6,13 +6,15 @@ package org.portcullis.risk;
  * @param hidden came through a network people hide behind
  * @param zoneMismatch came with a clock that disagrees with the place
  * @param away came from another country than the most frequent one
+ * @param hiddenInRealm share of the realm's learnt logins, not the user's, that came through such a
+ *     network of the attempt's class; 0 for others
  */
-public record Shares(double hidden, double zoneMismatch, double away) {
-  /** Of somebody never seen. */
-  public static final Shares NONE = new Shares(0, 0, 0);
+public record Shares(double hidden, double zoneMismatch, double away, double hiddenInRealm) {
+  /** Of somebody never seen, in a realm in which nobody was. */
+  public static final Shares NONE = new Shares(0, 0, 0, 0);
 
   public Shares {
-    if (!isShare(hidden) || !isShare(zoneMismatch) || !isShare(away)) {
+    if (!isShare(hidden) || !isShare(zoneMismatch) || !isShare(away) || !isShare(hiddenInRealm)) {
       throw new IllegalArgumentException("shares must be 0 to 1");
     }
   }

@@ -171,14 +171,16 @@ final class ProfileReader {
   }
 
   private Shares shares() {
+    double hiddenInRealm = Math.min(1, realm.hidden(attempt.network().kind()));
     if (profile.logins <= 0) {
-      return Shares.NONE;
+      return new Shares(0, 0, 0, hiddenInRealm);
     }
     double placed = total(profile.countries) * unit;
     return new Shares(
         Math.min(1, profile.hidden / profile.logins),
         Math.min(1, profile.zoneMismatches / profile.logins),
-        placed <= 0 ? 0 : Math.max(0, 1 - profile.countries.heaviest() / placed));
+        placed <= 0 ? 0 : Math.max(0, 1 - profile.countries.heaviest() / placed),
+        hiddenInRealm);
   }
 
   private List<Visit> visits() {

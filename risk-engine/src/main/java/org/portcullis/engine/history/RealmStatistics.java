@@ -33,6 +33,9 @@ public final class RealmStatistics {
   /** How sure a declared country of work makes of the country of a login. */
   private static final double DECLARED_SHARE = 0.5;
 
+  /** Logins through networks of no kind to hide behind that a realm is taken to have had. */
+  private static final double HIDDEN_PRIOR = 50;
+
   private static final int COUNTRY = 0;
   private static final int SYSTEM = 1;
   private static final int BROWSER = 2;
@@ -85,6 +88,10 @@ public final class RealmStatistics {
       long group = group(attempt.work());
       groups.add(group, amount);
       groups.add(group ^ lesson.country(), amount);
+      NetworkClass kind = attempt.network().kind();
+      if (kind != null && kind.isHiding()) {
+        groups.add(hiding(kind), amount);
+      }
     }
     if (lesson.network() != Keys.NONE) {
       networks.add(lesson.network(), amount);
@@ -125,6 +132,13 @@ public final class RealmStatistics {
         ? expected
         : (1 - DECLARED_SHARE) * expected
             + (Keys.country(work.country()) == country ? DECLARED_SHARE : 0);
+  }
+
+  /** Share of logins through networks of one class that people hide behind; 0 for the others. */
+  synchronized double hidden(@Nullable NetworkClass kind) {
+    return kind == null || !kind.isHiding()
+        ? 0
+        : groups.of(hiding(kind)) / (totals[COUNTRY] + HIDDEN_PRIOR * now());
   }
 
   /** Share of a network among the logins from its country. */
@@ -263,6 +277,10 @@ public final class RealmStatistics {
   }
 
   /** People of one vendor are alike; so are people of one employment. */
+  private static long hiding(NetworkClass kind) {
+    return Keys.of("class/" + kind.name());
+  }
+
   private static long group(WorkProfile work) {
     String vendor = work.vendor();
     Employment employment = work.employment();

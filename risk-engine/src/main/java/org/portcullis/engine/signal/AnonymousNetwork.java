@@ -22,7 +22,7 @@ public final class AnonymousNetwork extends BuiltInSignal {
         Risk.SESSION,
         Family.ANONYMITY,
         new SignalDescription(
-            "The class of the network; a user who mostly comes through such networks is damped",
+            "The class of the network; damped for a user who mostly comes so, and where many do",
             "Tor 3, hosting 2.2, proxy 1.8, VPN 1.6; up to 1.5 more for who never came so, down to 0"
                 + " for who often does; privacy relays 0",
             "Factors of public risk engines, refitted on our generator",
@@ -47,9 +47,8 @@ public final class AnonymousNetwork extends BuiltInSignal {
     }
     facts.put("usualShare", Likelihood.shown(history.shares().hidden()));
     double base = kind == null ? 0 : logOdds(kind);
-    return evidence(
-        base == 0 ? 0 : Likelihood.damped(base, history.shares().hidden(), history.logins()),
-        facts);
+    facts.put("shareInRealm", Likelihood.shown(history.shares().hiddenInRealm()));
+    return evidence(base == 0 ? 0 : Likelihood.dampedHiding(base, history), facts);
   }
 
   private static double logOdds(NetworkClass kind) {

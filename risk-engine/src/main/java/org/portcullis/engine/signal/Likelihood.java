@@ -7,6 +7,7 @@ import org.portcullis.risk.Habit;
 import org.portcullis.risk.History;
 import org.portcullis.risk.Match;
 import org.portcullis.risk.NetworkClass;
+import org.portcullis.risk.Shares;
 
 /** Arithmetic of likelihood ratios shared by the familiarity signals. */
 final class Likelihood {
@@ -75,8 +76,18 @@ final class Likelihood {
   static double hidden(double ratio, @Nullable NetworkClass kind, History history) {
     double share = history.shares().hidden();
     return ratio > 0 && share > 0 && kind != null && kind.isHiding()
-        ? Math.min(ratio, damped(ratio, share, history.logins()))
+        ? Math.min(ratio, dampedHiding(ratio, history))
         : ratio;
+  }
+
+  /**
+   * What is left of the evidence of a network that people hide behind: it says less of users who
+   * often come so, and in realms where many do.
+   */
+  static double dampedHiding(double logOdds, History history) {
+    Shares shares = history.shares();
+    double usual = Math.max(ODD_SHARE, shares.hiddenInRealm());
+    return damped(logOdds, shares.hidden(), history.logins(), usual);
   }
 
   /** What is left of the news of a network that the device was on when it last came. */
@@ -99,8 +110,12 @@ final class Likelihood {
    * @param logins weight of the user's logins
    */
   static double damped(double logOdds, double share, double logins) {
-    double usual = (share * logins / ODD_SHARE + ODD_WEIGHT) / (logins + ODD_WEIGHT);
-    return clip(logOdds - Math.log(usual), 0, logOdds + MOST_UNUSUAL);
+    return damped(logOdds, share, logins, ODD_SHARE);
+  }
+
+  private static double damped(double logOdds, double share, double logins, double shareOfAll) {
+    double own = (share * logins + ODD_WEIGHT * shareOfAll) / (logins + ODD_WEIGHT);
+    return clip(logOdds - Math.log(own / ODD_SHARE), 0, logOdds + MOST_UNUSUAL);
   }
 
   static double clip(double value, double low, double high) {

@@ -72,6 +72,18 @@ class RealmStatisticsTest {
     assertThat(statistics.expectedCountry(BR, employee)).isLessThan(0.5);
   }
 
+  /** Many who use a VPN make a VPN usual, and Tor no more so. */
+  @Test
+  void hidden_isTheShareOfTheClass() {
+    colleagues(Login.login(), false);
+    assertThat(statistics.hidden(NetworkClass.VPN)).isZero();
+    colleagues(Login.login().through(NetworkClass.VPN), false);
+    assertThat(statistics.hidden(NetworkClass.VPN)).isBetween(0.3, 0.5);
+    assertThat(statistics.hidden(NetworkClass.TOR)).isZero();
+    assertThat(statistics.hidden(NetworkClass.RESIDENTIAL)).isZero();
+    assertThat(statistics.hidden(null)).isZero();
+  }
+
   @Test
   void churn_nothingLearnt_dependsOnTheClass() {
     long network = Keys.network(DE, 1L);

@@ -50,7 +50,8 @@ class AnonymousNetworkTest {
             entry("class", "vpn"),
             entry("asn", 39351L),
             entry("network", "exit"),
-            entry("usualShare", 0.0));
+            entry("usualShare", 0.0),
+            entry("shareInRealm", 0.0));
   }
 
   @Test
@@ -59,14 +60,19 @@ class AnonymousNetworkTest {
     assertThat(finding.logOdds()).isZero();
     assertThat(finding.facts())
         .containsExactly(
-            entry("class", "unlisted"), entry("asn", Attempts.HOME_ASN), entry("usualShare", 0.0));
+            entry("class", "unlisted"),
+            entry("asn", Attempts.HOME_ASN),
+            entry("usualShare", 0.0),
+            entry("shareInRealm", 0.0));
   }
 
   @Test
   void find_classWithoutNumber_fires() {
     Finding.Evidence finding = evidence(find(fromNowhere().kind(NetworkClass.TOR)));
     assertThat(finding.logOdds()).isEqualTo(3);
-    assertThat(finding.facts()).containsExactly(entry("class", "tor"), entry("usualShare", 0.0));
+    assertThat(finding.facts())
+        .containsExactly(
+            entry("class", "tor"), entry("usualShare", 0.0), entry("shareInRealm", 0.0));
   }
 
   @Test
@@ -79,6 +85,19 @@ class AnonymousNetworkTest {
   void find_whoOftenComesSo_weighsNothing() {
     assertThat(find(NetworkClass.VPN, 1, 40)).isZero();
     assertThat(find(NetworkClass.TOR, 0.9, 400)).isZero();
+  }
+
+  @Test
+  void find_whereManyComeSo_weighsLess() {
+    assertThat(find(NetworkClass.VPN, 0, 0, 0.04)).isEqualTo(1.6);
+    assertThat(find(NetworkClass.VPN, 0, 0, 0.12)).isCloseTo(1.6 - Math.log(3), within(1e-12));
+    assertThat(find(NetworkClass.VPN, 0, 0, 0.9)).isZero();
+  }
+
+  /** A young realm has seen nobody come so. */
+  @Test
+  void find_whereNobodyComesSo_weighsNoMore() {
+    assertThat(find(NetworkClass.VPN, 0, 0, 0)).isEqualTo(1.6);
   }
 
   @ParameterizedTest
@@ -104,7 +123,11 @@ class AnonymousNetworkTest {
   }
 
   private double find(NetworkClass kind, double share, int logins) {
-    History history = history().logins(logins).shares(new Shares(share, 0, 0)).build();
+    return find(kind, share, logins, 0);
+  }
+
+  private double find(NetworkClass kind, double share, int logins, double inRealm) {
+    History history = history().logins(logins).shares(new Shares(share, 0, 0, inRealm)).build();
     return logOdds(signal.find(attempt().kind(kind).build(), history));
   }
 

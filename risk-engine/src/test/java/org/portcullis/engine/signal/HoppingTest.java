@@ -139,7 +139,7 @@ class HoppingTest {
             attempt().build(),
             history()
                 .visits(visit(1, "FR", 1L), visit(2, "IT", 1L), visit(3, "ES", 1L))
-                .shares(new Shares(0, 0, share))
+                .shares(new Shares(0, 0, share, 0))
                 .build()));
   }
 

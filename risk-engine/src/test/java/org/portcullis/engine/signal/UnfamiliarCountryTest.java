@@ -116,7 +116,8 @@ class UnfamiliarCountryTest {
   /** Exits of a VPN are many, and mean nothing for somebody who always comes through one. */
   @Test
   void find_exitOfAUsualVpn_isNoNews() {
-    History history = history().country(NEW).deviceMemory(null).shares(new Shares(1, 0, 0)).build();
+    History history =
+        history().country(NEW).deviceMemory(null).shares(new Shares(1, 0, 0, 0)).build();
     double atHome = logOdds(signal.find(attempt().build(), history));
     assertThat(logOdds(signal.find(attempt().kind(NetworkClass.VPN).build(), history)))
         .isBetween(0.0, atHome / 50);

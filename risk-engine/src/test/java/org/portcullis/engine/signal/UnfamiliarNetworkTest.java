@@ -82,7 +82,8 @@ class UnfamiliarNetworkTest {
 
   @Test
   void find_exitOfAUsualVpn_isNoNews() {
-    History history = history().network(NEW).deviceMemory(null).shares(new Shares(1, 0, 0)).build();
+    History history =
+        history().network(NEW).deviceMemory(null).shares(new Shares(1, 0, 0, 0)).build();
     assertThat(logOdds(signal.find(attempt().kind(NetworkClass.VPN).build(), history))).isZero();
   }
 

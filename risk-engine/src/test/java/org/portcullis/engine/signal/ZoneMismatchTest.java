@@ -61,7 +61,7 @@ class ZoneMismatchTest {
   void find_moreUsual_neverWeighsMore() {
     List<Double> logOdds =
         IntStream.rangeClosed(0, 50)
-            .mapToObj(i -> new Shares(0, (50 - i) / 50.0, 0))
+            .mapToObj(i -> new Shares(0, (50 - i) / 50.0, 0, 0))
             .map(shares -> logOdds(find("Asia/Shanghai", history().shares(shares).build())))
             .toList();
     assertThat(logOdds).isSorted().startsWith(0.0).allMatch(value -> value <= 1.3 + 1.5);
