@@ -26,6 +26,7 @@ import org.portcullis.engine.policy.Policy;
 import org.portcullis.engine.policy.ReverificationRule;
 import org.portcullis.keycloak.grant.Cause.Source;
 import org.portcullis.keycloak.history.AppliedCeiling;
+import org.portcullis.keycloak.history.CachedWithUser;
 import org.portcullis.keycloak.history.CeilingStore;
 import org.portcullis.keycloak.history.Elevation;
 import org.portcullis.keycloak.history.ElevationStore;
@@ -119,8 +120,15 @@ public final class CurrentCeiling {
     if (user.getServiceAccountClientLink() != null || policy.exempt().contains(user.getId())) {
       return new CurrentCeiling(policy, null, null, List.of(), false, Set::of);
     }
-    Instant now = Instant.ofEpochMilli(Time.currentTimeMillis());
     WorkProfile work = new WorkProfiles(session).of(user);
+    List<AppliedCeiling> applied = new CeilingStore(session).of(realm, user);
+    String unassessed = policy.sessionCeilings().unassessed();
+    boolean settles = applied.isEmpty() && unassessed == null;
+    Optional<Settled> settled = CachedWithUser.get(user, Settled.class);
+    if (settles && settled.isPresent() && settled.get().isBy(policy, work)) {
+      return settled.get().current();
+    }
+    Instant now = Instant.ofEpochMilli(Time.currentTimeMillis());
     Standing standing = People.standing(session, realm, user, work, policy, now).orElse(null);
     List<Cause> causes = new ArrayList<>();
     String staged = standing == null ? null : standing.stage().ceiling();
@@ -132,12 +140,11 @@ public final class CurrentCeiling {
     if (reverification != null && reverification.isOverdue(now)) {
       causes.add(ofOverdue(policy, reverification));
     }
-    for (AppliedCeiling applied : new CeilingStore(session).of(realm, user)) {
-      if (applied.applies(userSession, now)) {
-        causes.add(ofStore(policy, realm, applied));
+    for (AppliedCeiling put : applied) {
+      if (put.applies(userSession, now)) {
+        causes.add(ofStore(policy, realm, put));
       }
     }
-    String unassessed = policy.sessionCeilings().unassessed();
     if (unassessed != null && userSession != null && !isAssessed(find.get())) {
       causes.add(
           new Cause(
@@ -148,13 +155,30 @@ public final class CurrentCeiling {
               now,
               null));
     }
-    return new CurrentCeiling(
-        policy,
-        standing,
-        reverification,
-        causes,
-        Tenure.hasEnded(work, now),
-        () -> elevated(session, realm, user, causes, now));
+    CurrentCeiling current =
+        new CurrentCeiling(
+            policy,
+            standing,
+            reverification,
+            causes,
+            Tenure.hasEnded(work, now),
+            () -> elevated(session, realm, user, causes, now));
+    if (settles && reverification == null && isForGood(policy, work, standing)) {
+      CurrentCeiling free = new CurrentCeiling(policy, standing, null, List.of(), false, Set::of);
+      CachedWithUser.put(user, Settled.class, new Settled(policy, work, free));
+    }
+    return current;
+  }
+
+  /** Whether time alone changes nothing any more, as for most people; groups move without users. */
+  private static boolean isForGood(Policy policy, WorkProfile work, @Nullable Standing standing) {
+    boolean byGroup = policy.probation() != null && !policy.probation().groups().isEmpty();
+    boolean last =
+        standing == null || (standing.next() == null && standing.stage().ceiling() == null);
+    return last
+        && !byGroup
+        && work.endDate() == null
+        && policy.attesting().reverification() == null;
   }
 
   private static boolean isAssessed(@Nullable UserSessionModel userSession) {
@@ -221,6 +245,20 @@ public final class CurrentCeiling {
         applied.setBy(),
         applied.from(),
         applied.until());
+  }
+
+  /**
+   * What holds of a user until their facts or the policy change, kept with the cached user.
+   *
+   * @param policy the policy it was computed by
+   * @param work the facts it was computed by
+   * @param current no ceiling, in all sessions
+   */
+  private record Settled(Policy policy, WorkProfile work, CurrentCeiling current) {
+    @SuppressWarnings("ReferenceEquality") // both are kept as long as they do not change
+    boolean isBy(Policy other, WorkProfile facts) {
+      return policy == other && work == facts;
+    }
   }
 
   /** The policy that it was computed by. */

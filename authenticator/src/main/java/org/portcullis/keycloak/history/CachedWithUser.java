@@ -1,6 +1,7 @@
 package org.portcullis.keycloak.history;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Supplier;
 import org.keycloak.models.KeycloakSession;
@@ -11,24 +12,45 @@ import org.keycloak.models.cache.UserCache;
 import org.keycloak.storage.UserStorageUtil;
 
 /**
- * Lists of ours that are kept with a user in Keycloak's cache, and go with the user on every node
- * of the cluster. Those of a user whom Keycloak does not cache are read each time.
+ * What is kept with a user in Keycloak's cache, and goes with the user on every node of the
+ * cluster. Of a user whom Keycloak does not cache nothing is kept.
  */
-final class CachedWithUser {
+public final class CachedWithUser {
   private CachedWithUser() {}
 
   /** The list of a type; read when it is not known. */
   static <T> List<T> list(UserModel user, Class<T> type, Supplier<List<T>> read) {
-    if (!(user instanceof CachedUserModel cached) || cached.isMarkedForEviction()) {
-      return read.get();
+    Object key = new ListOf(type);
+    Optional<List<T>> known = get(user, key);
+    if (known.isPresent()) {
+      return known.get();
     }
-    ConcurrentMap<Object, Object> notes = notes(cached);
-    if (notes.get(type) instanceof Known known) {
-      return known.elements().stream().map(type::cast).toList();
-    }
-    List<T> elements = read.get();
-    notes.put(type, new Known(elements));
+    List<T> elements = List.copyOf(read.get());
+    put(user, key, elements);
     return elements;
+  }
+
+  /** What is kept of a type. */
+  public static <T> Optional<T> get(UserModel user, Class<T> type) {
+    return get(user, (Object) type);
+  }
+
+  /** Keeps something of a type, in place of what was before. */
+  public static <T> void put(UserModel user, Class<T> type, T value) {
+    put(user, (Object) type, value);
+  }
+
+  @SuppressWarnings("unchecked") // only what has the key's type is put there
+  private static <T> Optional<T> get(UserModel user, Object key) {
+    return user instanceof CachedUserModel cached && !cached.isMarkedForEviction()
+        ? Optional.ofNullable((T) notes(cached).get(key))
+        : Optional.empty();
+  }
+
+  private static void put(UserModel user, Object key, Object value) {
+    if (user instanceof CachedUserModel cached && !cached.isMarkedForEviction()) {
+      notes(cached).put(key, value);
+    }
   }
 
   /** Has the user read anew, here and on the other nodes, once this request has committed. */
@@ -44,5 +66,6 @@ final class CachedWithUser {
     return user.getCachedWith();
   }
 
-  private record Known(List<?> elements) {}
+  /** Key of a list of a type. */
+  private record ListOf(Class<?> type) {}
 }
