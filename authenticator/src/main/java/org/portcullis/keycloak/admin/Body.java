@@ -2,8 +2,11 @@ package org.portcullis.keycloak.admin;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +72,31 @@ final class Body {
 
   @Nullable String optionalText(String field) throws Invalid {
     return json.hasNonNull(field) ? text(field) : null;
+  }
+
+  /** Empty without the field; a list may be empty. */
+  Optional<List<String>> texts(String field, int most) throws Invalid {
+    JsonNode values = json.path(field);
+    if (values.isMissingNode()) {
+      return Optional.empty();
+    }
+    List<String> texts = new ArrayList<>();
+    for (JsonNode value : values) {
+      if (!value.isTextual()
+          || value.textValue().isBlank()
+          || value.textValue().length() > LONGEST_TEXT) {
+        throw new Invalid(
+            field
+                + " must be a list of texts, not blank, of at most "
+                + LONGEST_TEXT
+                + " characters");
+      }
+      texts.add(value.textValue().strip());
+    }
+    if (!values.isArray() || texts.size() > most) {
+      throw new Invalid(field + " must be a list of at most " + most + " texts");
+    }
+    return Optional.of(texts);
   }
 
   /** False without it. */

@@ -76,6 +76,12 @@ public class PortcullisAdminResource {
     return new CalibrationResource(session, realm, permissions);
   }
 
+  /** What the employer declares of people. */
+  @Path("work-profiles")
+  public WorkProfilesResource workProfiles() {
+    return new WorkProfilesResource(session, realm, permissions, events);
+  }
+
   /** What people review. */
   @Path("cases")
   public CasesResource cases() {

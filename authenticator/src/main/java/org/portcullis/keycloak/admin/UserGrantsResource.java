@@ -78,6 +78,12 @@ public class UserGrantsResource {
     return Json.ok(GrantsDocument.grants(user.getId(), clientId, current, preview));
   }
 
+  /** What is on file of the user besides attributes. */
+  @Path("references")
+  public ReferencesResource references() {
+    return new ReferencesResource(session, realm, permissions, events, user);
+  }
+
   /** Where the user stands in the probation. */
   @GET
   @Path("probation")

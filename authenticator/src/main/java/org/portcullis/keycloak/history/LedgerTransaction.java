@@ -43,6 +43,11 @@ public final class LedgerTransaction {
     entry = decided;
   }
 
+  /** Stores what an admin's request said of somebody, if it commits; it may of many. */
+  public void add(LedgerEntry decided) {
+    writes.add(() -> new Ledger(session).insert(decided));
+  }
+
   /** Settles what became of an attempt, be it of this request or of an earlier one. */
   public void settle(String receipt, Outcome outcome, Instant at, @Nullable String factor) {
     LedgerEntry own = entry;

@@ -8,7 +8,7 @@ import jakarta.persistence.Table;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
-/** What is learnt of one user. */
+/** What is learnt of one user, and keys of what is on file of them. */
 @Entity(name = "PortcullisProfile")
 @Table(name = "PORTCULLIS_PROFILE")
 public class ProfileEntity {
@@ -16,11 +16,14 @@ public class ProfileEntity {
   @SuppressWarnings("UnusedVariable") // read by queries
   private Key key;
 
-  @Column(name = "PROFILE", nullable = false, length = 4000)
+  @Column(name = "PROFILE", nullable = false, length = 5120)
   private String profile;
 
   @Column(name = "IDENTITY", length = 700)
   private @Nullable String identity;
+
+  @Column(name = "ON_FILE", length = 400)
+  private @Nullable String onFile;
 
   @Column(name = "VERSION", nullable = false)
   private int version;
@@ -41,6 +44,10 @@ public class ProfileEntity {
 
   @Nullable String identity() {
     return identity;
+  }
+
+  @Nullable String onFile() {
+    return onFile;
   }
 
   int version() {

@@ -1,6 +1,8 @@
 package org.portcullis.keycloak.history;
 
 import jakarta.persistence.EntityManager;
+import java.util.Collection;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jboss.logging.Logger;
@@ -14,6 +16,7 @@ import org.portcullis.engine.history.Profile;
 import org.portcullis.engine.history.ProfileCodec;
 import org.portcullis.engine.identity.IdentityCodec;
 import org.portcullis.engine.identity.IdentityProfile;
+import org.portcullis.engine.link.SightingKey;
 
 /** The learnt profiles of users. */
 public final class Profiles {
@@ -64,6 +67,32 @@ public final class Profiles {
     }
   }
 
+  /** Keys of what is on file of a user; no further read after {@link #read}. */
+  public List<SightingKey> onFile(RealmModel realm, String userId) {
+    ProfileEntity entity =
+        entities.find(ProfileEntity.class, new ProfileEntity.Key(realm.getId(), userId));
+    return entity == null || entity.onFile() == null ? List.of() : OnFile.read(entity.onFile());
+  }
+
+  /** Keeps keys of what is on file of a user, in place of those before. */
+  public void putOnFile(RealmModel realm, String userId, Collection<SightingKey> keys) {
+    ProfileEntity.Key key = new ProfileEntity.Key(realm.getId(), userId);
+    ProfileEntity entity = entities.find(ProfileEntity.class, key);
+    if (entity == null) {
+      createEmpty(key);
+    } else {
+      entities.detach(entity);
+    }
+    entities
+        .createQuery(
+            "update PortcullisProfile p set p.onFile = :keys"
+                + " where p.key.realmId = :r and p.key.userId = :u")
+        .setParameter("keys", OnFile.write(keys))
+        .setParameter("r", realm.getId())
+        .setParameter("u", userId)
+        .executeUpdate();
+  }
+
   /** Changes what is known of a user's habits alone. */
   public void update(RealmModel realm, String userId, UnaryOperator<Profile> change) {
     update(realm, userId, change, identity -> {});
@@ -92,11 +121,13 @@ public final class Profiles {
     LOG.debugf("A login of user %s was not learnt: others came in between", userId);
   }
 
-  /** Forgets all that was learnt of a user. */
+  /** Forgets all that was learnt of a user; what is on file of them stays. */
   public void remove(RealmModel realm, String userId) {
     entities
         .createQuery(
-            "delete from PortcullisProfile p where p.key.realmId = :r and p.key.userId = :u")
+            "update PortcullisProfile p set p.profile = :nothing, p.identity = null,"
+                + " p.version = p.version + 1 where p.key.realmId = :r and p.key.userId = :u")
+        .setParameter("nothing", ProfileCodec.write(new Profile()))
         .setParameter("r", realm.getId())
         .setParameter("u", userId)
         .executeUpdate();

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ModelDuplicateException;
@@ -96,10 +97,35 @@ public final class SightingStore implements SightingIndex {
     }
   }
 
+  /**
+   * Replaces what is on file of a user, in the transaction of the request, so that an import that
+   * fails leaves nothing.
+   */
+  public void replaceOnFile(
+      String user, Collection<SightingKey> before, Collection<SightingKey> after, Instant time) {
+    for (SightingKey key : before) {
+      SightingEntity gone = after.contains(key) ? null : find(key, user);
+      if (gone != null) {
+        entities.remove(gone);
+      }
+    }
+    for (SightingKey key : after) {
+      SightingEntity known = find(key, user);
+      if (known == null) {
+        entities.persist(new SightingEntity(realm.getId(), Sighting.of(key, user, time)));
+      } else if (known.sighting().isDue(time)) {
+        known.seenAgain(known.sighting().again(time));
+      }
+    }
+  }
+
+  private @Nullable SightingEntity find(SightingKey key, String user) {
+    return entities.find(
+        SightingEntity.class, new SightingEntity.Key(realm.getId(), key.hash(), user));
+  }
+
   private void store(SightingKey key, String user, Instant time) {
-    SightingEntity entity =
-        entities.find(
-            SightingEntity.class, new SightingEntity.Key(realm.getId(), key.hash(), user));
+    SightingEntity entity = find(key, user);
     if (entity == null) {
       create(Sighting.of(key, user, time));
     } else if (entity.sighting().isDue(time)) {

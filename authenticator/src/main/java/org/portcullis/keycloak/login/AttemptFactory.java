@@ -20,6 +20,7 @@ import org.portcullis.engine.policy.Policy;
 import org.portcullis.keycloak.device.DeviceCredentials;
 import org.portcullis.keycloak.history.RealmState;
 import org.portcullis.keycloak.work.WorkProfiles;
+import org.portcullis.risk.Browser;
 import org.portcullis.risk.Device;
 import org.portcullis.risk.Family;
 import org.portcullis.risk.Finding;
@@ -63,6 +64,9 @@ final class AttemptFactory {
    */
   LoginAttempt create(
       LoginAttempt.Kind kind, UserModel user, @Nullable ClientModel client, String id) {
+    if (kind == LoginAttempt.Kind.IMPORT) {
+      return imported(user, id);
+    }
     Long created = user.getCreatedTimestamp();
     Optional<InetAddress> address = address();
     Network network = network();
@@ -80,6 +84,23 @@ final class AttemptFactory {
             ? Device.NONE
             : new DeviceCredentials(session, realm, state, user).present(),
         USER_AGENTS.describe(CollectedFacts.read(formField()), userAgent()),
+        new WorkProfiles(session).of(user));
+  }
+
+  /** The request is an admin's, and says nothing of the person who is put on file. */
+  private LoginAttempt imported(UserModel user, String id) {
+    Long created = user.getCreatedTimestamp();
+    return new LoginAttempt(
+        now(),
+        LoginAttempt.Kind.IMPORT,
+        user.getId(),
+        created == null ? null : Instant.ofEpochMilli(created),
+        null,
+        id,
+        Network.UNKNOWN,
+        List.of(),
+        Device.NONE,
+        Browser.UNKNOWN,
         new WorkProfiles(session).of(user));
   }
 

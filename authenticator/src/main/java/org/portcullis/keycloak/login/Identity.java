@@ -19,6 +19,7 @@ import org.portcullis.engine.link.SightingKey;
 import org.portcullis.engine.link.SightingKeys;
 import org.portcullis.engine.policy.Policy;
 import org.portcullis.keycloak.history.AttestationStore;
+import org.portcullis.keycloak.history.Profiles;
 import org.portcullis.keycloak.history.RealmState;
 import org.portcullis.keycloak.history.SightingStore;
 import org.portcullis.keycloak.history.StoredAttestation;
@@ -64,6 +65,7 @@ record Identity(List<SightingKey> keys, List<Sighted> rows, IdentityMemory memor
       List<String> devices,
       IdentityProfile own) {
     List<SightingKey> keys = keys(state.sightingKeys(), attempt, address, devices);
+    keys.addAll(new Profiles(session).onFile(realm, user.getId()));
     List<Sighted> rows = new SightingStore(session, realm).around(keys);
     LinkReader.Links links = LinkReader.read(attempt, own, keys, rows);
     IdentitySurroundings around =

@@ -95,6 +95,7 @@ record LoginRisk(
     Profile profile = profile(session, realm, user, failures);
     DeviceCredentials devices = new DeviceCredentials(session, realm, state, user);
     profile.retainDevices(devices.handles());
+    boolean isPage = kind == LoginAttempt.Kind.LOGIN || kind == LoginAttempt.Kind.ENROL;
     Identity identity =
         Identity.read(
             session,
@@ -103,8 +104,8 @@ record LoginRisk(
             policy,
             user,
             attempt,
-            facts.address(),
-            kind == LoginAttempt.Kind.REFRESH ? List.of() : devices.held(),
+            kind == LoginAttempt.Kind.IMPORT ? Optional.empty() : facts.address(),
+            isPage ? devices.held() : List.of(),
             new Profiles(session).identity(realm, user.getId()));
     RealmMemory memory = session.getProvider(RealmStateProvider.class).memory(realm);
     History history =
@@ -136,18 +137,21 @@ record LoginRisk(
 
   /** Stores the decision in the ledger, at the end of the request. */
   void record(KeycloakSession session, RealmModel realm, Outcome outcome) {
-    LedgerTransaction.of(session)
-        .record(
-            new LedgerEntry(
-                receipt,
-                realm.getId(),
-                attempt.user(),
-                attempt.time(),
-                decision.action().name(),
-                AssessmentDocument.write(attempt, assessment, decision, policy.enforces()),
-                outcome,
-                outcome == Outcome.PENDING ? null : attempt.time(),
-                null));
+    LedgerTransaction.of(session).record(entry(realm, outcome));
+  }
+
+  /** The line of the ledger. */
+  LedgerEntry entry(RealmModel realm, Outcome outcome) {
+    return new LedgerEntry(
+        receipt,
+        realm.getId(),
+        attempt.user(),
+        attempt.time(),
+        decision.action().name(),
+        AssessmentDocument.write(attempt, assessment, decision, policy.enforces()),
+        outcome,
+        outcome == Outcome.PENDING ? null : attempt.time(),
+        null);
   }
 
   private static Profile profile(

@@ -30,6 +30,11 @@ public enum WorkAttribute {
     this.attribute = attribute;
   }
 
+  /** Whether a person has several of them. */
+  boolean hasSeveral() {
+    return this == DEVICES || this == TRAVEL;
+  }
+
   /** Name of the user attribute. */
   public String attribute() {
     return attribute;

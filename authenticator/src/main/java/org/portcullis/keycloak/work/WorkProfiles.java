@@ -5,14 +5,11 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +21,6 @@ import org.keycloak.models.cache.CachedUserModel;
 import org.keycloak.representations.userprofile.config.UPAttribute;
 import org.keycloak.representations.userprofile.config.UPConfig;
 import org.keycloak.userprofile.UserProfileProvider;
-import org.portcullis.risk.Employment;
 import org.portcullis.risk.GeoPoint;
 import org.portcullis.risk.WorkProfile;
 
@@ -36,12 +32,9 @@ public final class WorkProfiles {
   private static final Logger LOG = Logger.getLogger(WorkProfiles.class);
   private static final String TRUSTED = "portcullis.work-attributes";
   private static final String ADMIN = "admin";
-  private static final Pattern TRAVEL = Pattern.compile("(\\w{2}):([-0-9]+)/([-0-9]+)");
 
   /** A town with its outskirts, where nothing narrower is declared. */
   private static final double DEFAULT_RADIUS_KM = 25;
-
-  private static final double MOST_RADIUS_KM = 5000;
 
   private final KeycloakSession session;
   private final Trusted trusted;
@@ -50,6 +43,11 @@ public final class WorkProfiles {
   public WorkProfiles(KeycloakSession session) {
     this.session = session;
     this.trusted = trusted(session.getContext().getRealm());
+  }
+
+  /** Whether the realm's user profile declares an attribute, and lets admins alone write it. */
+  public boolean isTrusted(WorkAttribute attribute) {
+    return trusted.attributes().contains(attribute);
   }
 
   /** What was declared of a user; kept with the user in Keycloak's cache. */
@@ -73,10 +71,10 @@ public final class WorkProfiles {
 
   private WorkProfile read(UserModel user) {
     return new WorkProfile(
-        read(user, WorkAttribute.EMPLOYMENT, WorkProfiles::employment),
+        read(user, WorkAttribute.EMPLOYMENT, WorkValues::employment),
         read(user, WorkAttribute.START_DATE, LocalDate::parse),
         read(user, WorkAttribute.END_DATE, LocalDate::parse),
-        read(user, WorkAttribute.COUNTRY, WorkProfiles::country),
+        read(user, WorkAttribute.COUNTRY, WorkValues::country),
         read(user, WorkAttribute.REGION, Function.identity()),
         read(user, WorkAttribute.CITY, Function.identity()),
         point(user),
@@ -85,13 +83,13 @@ public final class WorkProfiles {
         read(user, WorkAttribute.SPONSOR, Function.identity()),
         read(user, WorkAttribute.HOUSEHOLD, Function.identity()),
         Set.copyOf(all(user, WorkAttribute.DEVICES, Function.identity())),
-        all(user, WorkAttribute.TRAVEL, WorkProfiles::travel));
+        all(user, WorkAttribute.TRAVEL, WorkValues::travel));
   }
 
   private @Nullable GeoPoint point(UserModel user) {
-    Double latitude = read(user, WorkAttribute.LATITUDE, WorkProfiles::latitude);
-    Double longitude = read(user, WorkAttribute.LONGITUDE, WorkProfiles::longitude);
-    Double radius = read(user, WorkAttribute.RADIUS, WorkProfiles::radius);
+    Double latitude = read(user, WorkAttribute.LATITUDE, WorkValues::latitude);
+    Double longitude = read(user, WorkAttribute.LONGITUDE, WorkValues::longitude);
+    Double radius = read(user, WorkAttribute.RADIUS, WorkValues::radius);
     return latitude == null || longitude == null
         ? null
         : new GeoPoint(latitude, longitude, radius == null ? DEFAULT_RADIUS_KM : radius);
@@ -134,51 +132,6 @@ public final class WorkProfiles {
           "Realm %s: attribute %s %s",
           session.getContext().getRealm().getName(), attribute.attribute(), message);
     }
-  }
-
-  private static Double latitude(String text) {
-    return within(Double.parseDouble(text), 90);
-  }
-
-  private static Double longitude(String text) {
-    return within(Double.parseDouble(text), 180);
-  }
-
-  private static Double radius(String text) {
-    double radius = within(Double.parseDouble(text), MOST_RADIUS_KM);
-    if (radius < 0) {
-      throw new IllegalArgumentException("a radius is not negative");
-    }
-    return radius;
-  }
-
-  private static double within(double number, double most) {
-    if (!(Math.abs(number) <= most)) {
-      throw new IllegalArgumentException("not within " + most);
-    }
-    return number;
-  }
-
-  private static WorkProfile.Travel travel(String text) {
-    Matcher matcher = TRAVEL.matcher(text);
-    if (!matcher.matches()) {
-      throw new IllegalArgumentException("not country:first/last");
-    }
-    return new WorkProfile.Travel(
-        country(matcher.group(1)),
-        LocalDate.parse(matcher.group(2)),
-        LocalDate.parse(matcher.group(3)));
-  }
-
-  private static Employment employment(String text) {
-    return Employment.valueOf(text.toUpperCase(Locale.ROOT));
-  }
-
-  private static String country(String text) {
-    if (text.length() != 2) {
-      throw new IllegalArgumentException("not a two-letter country code");
-    }
-    return text.toUpperCase(Locale.ROOT);
   }
 
   /** Which attributes may be trusted; kept with the realm's cached user-profile configuration. */

@@ -18,6 +18,9 @@ public record Sighting(
     SightingKind kind, String keyedHash, String user, Instant first, Instant last, int count) {
   private static final Duration DAY = Duration.ofDays(1);
 
+  /** What is on file is kept for years, so that it need not be renewed at each day's login. */
+  private static final Duration QUARTER = Duration.ofDays(90);
+
   public Sighting {
     if (count < 1 || last.isBefore(first)) {
       throw new IllegalArgumentException("a sighting has a day, and does not end before it began");
@@ -29,9 +32,12 @@ public record Sighting(
     return new Sighting(key.kind(), key.hash(), user, time, time, 1);
   }
 
-  /** Whether a sighting at this time is worth a write: one a day is enough. */
+  /**
+   * Whether a sighting at this time is worth a write: one a day is, one in 90 of what is on file.
+   */
   public boolean isDue(Instant time) {
-    return Duration.between(last, time).compareTo(DAY) >= 0;
+    Duration often = kind.isOnFile() ? QUARTER : DAY;
+    return Duration.between(last, time).compareTo(often) >= 0;
   }
 
   /** The same seen again, on another day. */

@@ -1,0 +1,119 @@
+package org.portcullis.keycloak.admin;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.keycloak.events.admin.OperationType;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.services.resources.admin.AdminEventBuilder;
+import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
+import org.portcullis.engine.link.SightingKey;
+import org.portcullis.keycloak.history.Profiles;
+import org.portcullis.keycloak.login.WorkProfileImport;
+import org.portcullis.keycloak.login.WorkProfileImport.Change;
+import org.portcullis.keycloak.work.WorkProfileSheet;
+import org.portcullis.keycloak.work.WorkProfileSheet.Row;
+import org.portcullis.risk.SightingKind;
+
+/**
+ * Where devices are sent to a user, their phones and what they are paid on, of which keyed hashes
+ * alone are kept; changes need {@code manage-users}.
+ */
+public class ReferencesResource {
+  private static final Map<String, SightingKind> KINDS =
+      Arrays.stream(SightingKind.values())
+          .filter(SightingKind::isOnFile)
+          .collect(Collectors.toMap(WorkProfileSheet::column, kind -> kind));
+
+  private final KeycloakSession session;
+  private final RealmModel realm;
+  private final AdminPermissionEvaluator permissions;
+  private final AdminEventBuilder events;
+  private final UserModel user;
+
+  ReferencesResource(
+      KeycloakSession session,
+      RealmModel realm,
+      AdminPermissionEvaluator permissions,
+      AdminEventBuilder events,
+      UserModel user) {
+    this.session = session;
+    this.realm = realm;
+    this.permissions = permissions;
+    this.events = events;
+    this.user = user;
+  }
+
+  /** How many there are of each kind; nobody can tell any more which. */
+  @GET
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response count() {
+    permissions.users().requireView(user);
+    List<SightingKey> keys = new Profiles(session).onFile(realm, user.getId());
+    ObjectNode counts = Json.MAPPER.createObjectNode();
+    KINDS.forEach(
+        (name, kind) -> counts.put(name, keys.stream().filter(key -> key.kind() == kind).count()));
+    return Json.ok(counts);
+  }
+
+  /** Replaces those of the kinds that the request has; an empty list takes them away. */
+  @PUT
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response replace(String body) {
+    permissions.users().requireManage();
+    permissions.users().requireManage(user);
+    if (SamePerson.is(permissions.adminAuth().getUser(), user)) {
+      return Json.error(
+          Response.Status.FORBIDDEN, "own_references", "That is done by somebody else.");
+    }
+    WorkProfileImport profiles = new WorkProfileImport(session, realm);
+    WorkProfileSheet sheet;
+    try {
+      sheet = WorkProfileSheet.of(new Row(1, user.getUsername(), Map.of(), read(body)));
+      profiles.checkReferences(sheet);
+      Optional<WorkProfileSheet.Problem> problem = sheet.problems().stream().findFirst();
+      if (problem.isPresent()) {
+        throw new Body.Invalid(problem.get().column() + " " + problem.get().message());
+      }
+    } catch (Body.Invalid e) {
+      return Json.error(Response.Status.BAD_REQUEST, "invalid_references", e.getMessage());
+    }
+    List<Change> changes = profiles.apply(sheet, changed -> {});
+    profiles.raise(changes);
+    ObjectNode result = WorkProfileDocument.of(changes.get(0));
+    result.remove(List.of("row", "attributes"));
+    events
+        .operation(OperationType.UPDATE)
+        .resourcePath(session.getContext().getUri())
+        .representation(Map.of("user", user.getId(), "references", result.path("references")))
+        .success();
+    return Json.ok(result);
+  }
+
+  private static Map<SightingKind, List<String>> read(String body) throws Body.Invalid {
+    Set<String> names = KINDS.keySet();
+    Body request = Body.read(body, names);
+    Map<SightingKind, List<String>> references = new EnumMap<>(SightingKind.class);
+    for (String name : names) {
+      Optional<List<String>> texts = request.texts(name, WorkProfileSheet.MOST_REFERENCES);
+      if (texts.isPresent()) {
+        references.put(KINDS.get(name), texts.get());
+      }
+    }
+    return references;
+  }
+}

@@ -1,0 +1,117 @@
+package org.portcullis.keycloak.admin;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Map;
+import org.keycloak.events.admin.OperationType;
+import org.keycloak.events.admin.ResourceType;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.services.resources.admin.AdminEventBuilder;
+import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
+import org.portcullis.keycloak.login.WorkProfileImport;
+import org.portcullis.keycloak.login.WorkProfileImport.Change;
+import org.portcullis.keycloak.work.WorkProfileSheet;
+import org.portcullis.keycloak.work.WorkProfileSheet.Problem;
+
+/** Work profiles of many people at once; needs {@code manage-users}. */
+public class WorkProfilesResource {
+  private final KeycloakSession session;
+  private final RealmModel realm;
+  private final AdminPermissionEvaluator permissions;
+  private final AdminEventBuilder events;
+
+  WorkProfilesResource(
+      KeycloakSession session,
+      RealmModel realm,
+      AdminPermissionEvaluator permissions,
+      AdminEventBuilder events) {
+    this.session = session;
+    this.realm = realm;
+    this.permissions = permissions;
+    this.events = events;
+  }
+
+  /**
+   * Puts work profiles on file, all of them or none.
+   *
+   * @param csv see {@link WorkProfileSheet}
+   * @param dryRun only says what it would do
+   */
+  @POST
+  @Consumes("text/csv")
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response load(String csv, @QueryParam("dryRun") boolean dryRun) {
+    permissions.users().requireManage();
+    UserModel caller = permissions.adminAuth().getUser();
+    WorkProfileSheet sheet = WorkProfileSheet.read(csv);
+    WorkProfileImport profiles = new WorkProfileImport(session, realm);
+    profiles.check(sheet, permissions.users()::canManage, user -> SamePerson.is(caller, user));
+    if (!sheet.problems().isEmpty()) {
+      return refused(sheet.problems());
+    }
+    if (dryRun) {
+      return Json.ok(document(sheet, profiles.preview(sheet), true));
+    }
+    List<Change> changes = profiles.apply(sheet, this::report);
+    profiles.raise(changes);
+    ObjectNode result = document(sheet, changes, false);
+    events
+        .operation(OperationType.ACTION)
+        .resourcePath(session.getContext().getUri())
+        .representation(
+            Map.of("rows", sheet.rows().size(), "changed", result.path("changed").asInt()))
+        .success();
+    return Json.ok(result);
+  }
+
+  /** As if the user had been changed by itself, for whoever watches users. */
+  private void report(UserModel user) {
+    events
+        .clone(session)
+        .resource(ResourceType.USER)
+        .operation(OperationType.UPDATE)
+        .resourcePath("users", user.getId())
+        .representation(Map.of("attributes", user.getAttributes()))
+        .success();
+  }
+
+  private static Response refused(List<Problem> problems) {
+    ObjectNode body = Json.MAPPER.createObjectNode();
+    body.put("error", "invalid_file");
+    body.put(
+        "error_description",
+        "The file has %d problems; nothing was imported".formatted(problems.size()));
+    ArrayNode lines = body.putArray("problems");
+    for (Problem problem : problems) {
+      lines
+          .addObject()
+          .put("row", problem.row())
+          .put("column", problem.column())
+          .put("message", problem.message());
+    }
+    return Json.answer(Response.Status.BAD_REQUEST, body.toString());
+  }
+
+  private ObjectNode document(WorkProfileSheet sheet, List<Change> changes, boolean dryRun) {
+    ObjectNode root = Json.MAPPER.createObjectNode();
+    root.put("dryRun", dryRun);
+    root.put("rows", sheet.rows().size());
+    root.put("changed", changes.stream().filter(Change::isChange).count());
+    ArrayNode people = root.putArray("changes");
+    for (Change change : changes) {
+      if (change.isChange()) {
+        people.add(WorkProfileDocument.of(change));
+      }
+    }
+    return root;
+  }
+}

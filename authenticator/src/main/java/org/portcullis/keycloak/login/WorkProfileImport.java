@@ -1,0 +1,356 @@
+package org.portcullis.keycloak.login;
+
+import java.io.IOException;
+import java.text.MessageFormat;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keycloak.theme.Theme;
+import org.keycloak.userprofile.Attributes;
+import org.keycloak.userprofile.UserProfileContext;
+import org.keycloak.userprofile.UserProfileProvider;
+import org.keycloak.validate.ValidationError;
+import org.portcullis.engine.link.SightingKey;
+import org.portcullis.engine.link.SightingKeys;
+import org.portcullis.keycloak.history.LedgerTransaction;
+import org.portcullis.keycloak.history.Outcome;
+import org.portcullis.keycloak.history.Profiles;
+import org.portcullis.keycloak.history.SightingStore;
+import org.portcullis.keycloak.setup.RealmStateProvider;
+import org.portcullis.keycloak.work.WorkAttribute;
+import org.portcullis.keycloak.work.WorkProfileSheet;
+import org.portcullis.keycloak.work.WorkProfileSheet.Row;
+import org.portcullis.keycloak.work.WorkProfiles;
+import org.portcullis.keycloak.work.WorkValues;
+import org.portcullis.risk.Link;
+import org.portcullis.risk.LoginAttempt;
+import org.portcullis.risk.RiskLevel;
+import org.portcullis.risk.SightingKind;
+import org.portcullis.risk.WorkProfile;
+
+/**
+ * Puts work profiles on file: attributes as they are, and references to where devices are sent, to
+ * phones and to payroll as keyed hashes alone. Whoever shares a reference with others is assessed
+ * for it at once, before their first login.
+ */
+public final class WorkProfileImport {
+  private final KeycloakSession session;
+  private final RealmModel realm;
+  private final SightingKeys secret;
+
+  /** An import into a realm, in the transaction of the session. */
+  public WorkProfileImport(KeycloakSession session, RealmModel realm) {
+    this.session = session;
+    this.realm = realm;
+    this.secret = session.getProvider(RealmStateProvider.class).of(realm).sightingKeys();
+  }
+
+  /**
+   * What an import did, or would do, to a person.
+   *
+   * @param row of the file
+   * @param user the person
+   * @param before the changed attributes as they were
+   * @param after the changed attributes as they are now
+   * @param references the kinds of what is on file that changed
+   * @param links with whom the person shares what
+   * @param risk what that says of the person; null when no reference changed
+   */
+  public record Change(
+      int row,
+      UserModel user,
+      Map<String, List<String>> before,
+      Map<String, List<String>> after,
+      Set<SightingKind> references,
+      List<Link> links,
+      @Nullable LoginRisk risk) {
+    /** Whether anything is other than it was. */
+    public boolean isChange() {
+      return !after.isEmpty() || !references.isEmpty();
+    }
+
+    /** How doubtful the person's identity is for what is on file. */
+    public RiskLevel identity() {
+      return risk == null ? RiskLevel.LOW : risk.assessment().identity().level();
+    }
+
+    /** Ids of those with whom the person shares what is on file, by its column. */
+    public Map<String, List<String>> shared() {
+      return links.stream()
+          .filter(link -> link.kind().isOnFile() && !link.with().isEmpty())
+          .collect(Collectors.toMap(link -> WorkProfileSheet.column(link.kind()), Link::with));
+    }
+  }
+
+  /**
+   * Adds to a file's problems what only the realm can tell.
+   *
+   * @param mayManage whether the caller may change a user
+   * @param isCaller whether a user is the caller, who does not write their own work profile
+   */
+  public void check(
+      WorkProfileSheet sheet, Predicate<UserModel> mayManage, Predicate<UserModel> isCaller) {
+    checkReferences(sheet);
+    WorkProfiles profiles = new WorkProfiles(session);
+    for (Row row : sheet.rows()) {
+      UserModel user = session.users().getUserByUsername(realm, row.username());
+      if (user == null) {
+        sheet.problem(row.number(), WorkProfileSheet.USERNAME, "is nobody's name in this realm");
+      } else if (user.getServiceAccountClientLink() != null) {
+        sheet.problem(row.number(), WorkProfileSheet.USERNAME, "is a service account");
+      } else if (!mayManage.test(user)) {
+        sheet.problem(row.number(), WorkProfileSheet.USERNAME, "is somebody you may not manage");
+      } else if (isCaller.test(user)) {
+        sheet.problem(row.number(), WorkProfileSheet.USERNAME, "is you; somebody else does that");
+      } else {
+        new RowCheck(sheet, row, user, profiles).run();
+      }
+    }
+  }
+
+  /** Adds to a file's problems references that mean nothing. */
+  public void checkReferences(WorkProfileSheet sheet) {
+    for (Row row : sheet.rows()) {
+      row.references()
+          .forEach(
+              (kind, values) -> {
+                if (values.stream().anyMatch(value -> secret.reference(kind, value).isEmpty())) {
+                  sheet.problem(
+                      row.number(),
+                      WorkProfileSheet.column(kind),
+                      "is too short to tell people by");
+                }
+              });
+    }
+  }
+
+  /**
+   * Does what a file without problems says.
+   *
+   * @param changed told of each person whose attributes changed, before the transaction ends
+   */
+  public List<Change> apply(WorkProfileSheet sheet, Consumer<UserModel> changed) {
+    List<Change> changes = sheet.rows().stream().map(row -> put(row, changed)).toList();
+    // When all are on file: who shares something with a later row is to be seen too.
+    return changes.stream()
+        .map(change -> change.references().isEmpty() ? change : assessed(change))
+        .toList();
+  }
+
+  /** What {@link #apply} would do, of which nothing stays. */
+  public List<Change> preview(WorkProfileSheet sheet) {
+    String realmId = realm.getId();
+    return KeycloakModelUtils.runJobInTransactionWithResult(
+        session.getKeycloakSessionFactory(),
+        other -> {
+          RealmModel same = Objects.requireNonNull(other.realms().getRealm(realmId));
+          other.getContext().setRealm(same);
+          other.getTransactionManager().setRollbackOnly();
+          return new WorkProfileImport(other, same).apply(sheet, user -> {});
+        });
+  }
+
+  /** Brings those of high identity risk before reviewers, when the transaction ends well. */
+  public void raise(List<Change> changes) {
+    LedgerTransaction transaction = LedgerTransaction.of(session);
+    for (Change change : changes) {
+      LoginRisk risk = change.risk();
+      if (risk != null && change.identity() != RiskLevel.LOW) {
+        transaction.add(risk.entry(realm, Outcome.SUCCEEDED));
+        transaction.whenCommitted(
+            () -> new IdentityAlarm(session, realm).raise(change.user(), risk));
+      }
+    }
+  }
+
+  private Change put(Row row, Consumer<UserModel> changed) {
+    UserModel user =
+        Objects.requireNonNull(session.users().getUserByUsername(realm, row.username()));
+    Map<String, List<String>> before = new LinkedHashMap<>();
+    Map<String, List<String>> after = new LinkedHashMap<>();
+    row.attributes()
+        .forEach(
+            (attribute, values) -> {
+              String name = attribute.attribute();
+              List<String> old = user.getAttributeStream(name).toList();
+              if (!old.equals(values)) {
+                before.put(name, old);
+                after.put(name, values);
+                user.setAttribute(name, values);
+              }
+            });
+    if (!after.isEmpty()) {
+      changed.accept(user);
+    }
+    return new Change(row.number(), user, before, after, putReferences(row, user), List.of(), null);
+  }
+
+  private Set<SightingKind> putReferences(Row row, UserModel user) {
+    Profiles profiles = new Profiles(session);
+    List<SightingKey> before = profiles.onFile(realm, user.getId());
+    List<SightingKey> after = new ArrayList<>(before);
+    after.removeIf(key -> row.references().containsKey(key.kind()));
+    row.references()
+        .forEach(
+            (kind, values) ->
+                values.stream()
+                    .flatMap(value -> secret.reference(kind, value).stream())
+                    .distinct()
+                    .forEach(after::add));
+    Set<SightingKind> changed = new LinkedHashSet<>();
+    difference(before, after, changed);
+    difference(after, before, changed);
+    if (!changed.isEmpty()) {
+      profiles.putOnFile(realm, user.getId(), after);
+      new SightingStore(session, realm)
+          .replaceOnFile(user.getId(), before, after, AttemptFactory.now());
+      // Who else is put on file is compared with what is claimed of this one.
+      profiles.update(
+          realm,
+          user.getId(),
+          profile -> profile,
+          identity -> identity.claim(new WorkProfiles(session).of(user)));
+    }
+    return changed;
+  }
+
+  private static void difference(
+      List<SightingKey> some, List<SightingKey> others, Set<SightingKind> kinds) {
+    some.stream().filter(key -> !others.contains(key)).map(SightingKey::kind).forEach(kinds::add);
+  }
+
+  private Change assessed(Change change) {
+    LoginRisk risk =
+        LoginRisk.assess(session, realm, change.user(), null, LoginAttempt.Kind.IMPORT, null);
+    List<Link> links =
+        Identity.ofRequest(session, change.user())
+            .map(identity -> identity.memory().links())
+            .orElse(List.of());
+    return new Change(
+        change.row(),
+        change.user(),
+        change.before(),
+        change.after(),
+        change.references(),
+        links,
+        risk);
+  }
+
+  /** The attributes of one row against the realm's user profile and what is known of the user. */
+  private final class RowCheck {
+    private final WorkProfileSheet sheet;
+    private final Row row;
+    private final UserModel user;
+    private final WorkProfiles profiles;
+
+    RowCheck(WorkProfileSheet sheet, Row row, UserModel user, WorkProfiles profiles) {
+      this.sheet = sheet;
+      this.row = row;
+      this.user = user;
+      this.profiles = profiles;
+    }
+
+    void run() {
+      if (row.attributes().isEmpty()) {
+        return;
+      }
+      Map<String, Object> all = new HashMap<>(user.getAttributes());
+      row.attributes().forEach((attribute, values) -> all.put(attribute.attribute(), values));
+      Attributes attributes =
+          session
+              .getProvider(UserProfileProvider.class)
+              .create(UserProfileContext.USER_API, all, user)
+              .getAttributes();
+      row.attributes().keySet().forEach(attribute -> check(attribute, attributes));
+      checkDays();
+      checkSponsor();
+    }
+
+    @SuppressWarnings("unchecked") // an array for Keycloak's parameters
+    private void check(WorkAttribute attribute, Attributes attributes) {
+      if (!profiles.isTrusted(attribute)) {
+        problem(attribute, "is not in the user profile with edit permission for admins alone");
+      } else if (attributes.isReadOnly(attribute.attribute())) {
+        problem(attribute, "is read-only for this user; their directory says it");
+      } else {
+        attributes.validate(
+            attribute.attribute(), (ValidationError error) -> problem(attribute, text(error)));
+      }
+    }
+
+    private void checkDays() {
+      Optional<LocalDate> start = day(WorkAttribute.START_DATE);
+      Optional<LocalDate> end = day(WorkAttribute.END_DATE);
+      if (start.isPresent() && end.isPresent() && end.get().isBefore(start.get())) {
+        problem(WorkAttribute.END_DATE, "is before the first day");
+      }
+    }
+
+    /** As the import would leave it. */
+    private Optional<LocalDate> day(WorkAttribute attribute) {
+      List<String> values = row.attributes().get(attribute);
+      if (values == null) {
+        WorkProfile known = profiles.of(user);
+        return Optional.ofNullable(
+            attribute == WorkAttribute.START_DATE ? known.startDate() : known.endDate());
+      }
+      return values.stream()
+          .filter(value -> WorkValues.problem(attribute, value).isEmpty())
+          .findFirst()
+          .map(LocalDate::parse);
+    }
+
+    private void checkSponsor() {
+      List<String> named = row.attributes().getOrDefault(WorkAttribute.SPONSOR, List.of());
+      for (String name : named) {
+        List<UserModel> called =
+            Stream.of(
+                    session.users().getUserById(realm, name),
+                    session.users().getUserByUsername(realm, name),
+                    session.users().getUserByEmail(realm, name))
+                .filter(Objects::nonNull)
+                .toList();
+        if (called.isEmpty()) {
+          problem(WorkAttribute.SPONSOR, "is no id, name or e-mail address of a user");
+        } else if (called.stream().anyMatch(sponsor -> sponsor.getId().equals(user.getId()))) {
+          problem(WorkAttribute.SPONSOR, "is the person themself");
+        }
+      }
+    }
+
+    private void problem(WorkAttribute attribute, String message) {
+      sheet.problem(row.number(), attribute.attribute(), message);
+    }
+
+    /** In Keycloak's words, as its own user API has them. */
+    private String text(ValidationError error) {
+      try {
+        Properties messages =
+            session.theme().getTheme(Theme.Type.ADMIN).getMessages(Locale.ENGLISH);
+        return new MessageFormat(
+                messages.getProperty(error.getMessage(), error.getMessage()), Locale.ENGLISH)
+            .format(error.getInputHintWithMessageParameters());
+      } catch (IOException e) {
+        return error.getMessage();
+      }
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.portcullis.keycloak.work;
+
+import org.jspecify.annotations.NullMarked;
