@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.portcullis.engine.policy.Policy;
 import org.portcullis.engine.policy.SignalSettings;
@@ -77,11 +78,27 @@ public final class RiskEngine {
    */
   public Assessment assess(
       LoginAttempt attempt, History history, Policy policy, List<Finding> gathered) {
+    return assess(attempt, history, policy, gathered, evidence -> false);
+  }
+
+  /**
+   * Both risks of the attempt, with every finding.
+   *
+   * @param gathered findings from before, such as a source of facts that failed
+   * @param muted what reviewers found to be misread of this person; of identity risk it abstains,
+   *     and of session risk it is never asked
+   */
+  public Assessment assess(
+      LoginAttempt attempt,
+      History history,
+      Policy policy,
+      List<Finding> gathered,
+      Predicate<Finding.Evidence> muted) {
     List<Finding> findings = new ArrayList<>(signals.size() + gathered.size() + 2);
     findings.addAll(BASE_RATES);
     findings.addAll(gathered);
     for (Signal signal : signals) {
-      findings.add(ask(signal, attempt, history, policy.signal(signal)));
+      findings.add(ask(signal, attempt, history, policy.signal(signal), muted));
     }
     FamilyCaps.apply(findings);
     int known = KnownFacts.count(attempt);
@@ -94,7 +111,11 @@ public final class RiskEngine {
   }
 
   private static Finding ask(
-      Signal signal, LoginAttempt attempt, History history, SignalSettings settings) {
+      Signal signal,
+      LoginAttempt attempt,
+      History history,
+      SignalSettings settings,
+      Predicate<Finding.Evidence> muted) {
     if (!settings.enabled()) {
       return signal.abstain(Finding.Reason.SWITCHED_OFF);
     }
@@ -103,14 +124,22 @@ public final class RiskEngine {
     }
     try {
       Finding finding = Objects.requireNonNull(signal.find(attempt, history));
-      return finding instanceof Finding.Evidence evidence
-          ? weighted(evidence, settings.weight())
-          : finding;
+      if (!(finding instanceof Finding.Evidence evidence)) {
+        return finding;
+      }
+      return isMuted(evidence, muted)
+          ? signal.abstain(Finding.Reason.MUTED)
+          : weighted(evidence, settings.weight());
     } catch (RuntimeException e) {
       // A broken signal is recorded as such; the realm's failure mode decides what it means.
       return new Finding.Failed(
           signal.id(), signal.risk(), signal.family(), e.getClass().getSimpleName());
     }
+  }
+
+  /** A thief must not gain from what a reviewer said of the owner. */
+  private static boolean isMuted(Finding.Evidence evidence, Predicate<Finding.Evidence> muted) {
+    return evidence.risk() == Risk.IDENTITY && evidence.logOdds() > 0 && muted.test(evidence);
   }
 
   /** Beyond certainty nothing is added, so that no sum overflows. */

@@ -184,6 +184,34 @@ class RiskEngineTest {
     assertThat(assessment.session().logOdds()).isCloseTo(BASE + 2.25, within(1e-12));
   }
 
+  @Test
+  void assess_mutedIdentityEvidence_abstainsAndTheOthersCount() {
+    Assessment assessment =
+        muting("a", identity("a", DECLARED_FACTS, 3), identity("b", DECLARED_FACTS, 2));
+    assertThat(reason(assessment.findings().get(2))).isEqualTo(Reason.MUTED);
+    assertThat(assessment.identity().logOdds())
+        .isCloseTo(RiskEngine.IDENTITY_BASE + 2, within(1e-12));
+  }
+
+  @Test
+  void assess_mutedEvidence_leavesTheCapToTheOthers() {
+    Assessment assessment = muting("a", identity("a", TRAVEL, 50), identity("b", TRAVEL, 2));
+    assertThat(assessment.identity().logOdds())
+        .isCloseTo(RiskEngine.IDENTITY_BASE + 2, within(1e-12));
+  }
+
+  @Test
+  void assess_mutedSessionEvidence_countsAsBefore() {
+    assertThat(muting("a", session("a", TRAVEL, 3))).isEqualTo(assess(session("a", TRAVEL, 3)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, -1})
+  void assess_mutedEvidenceThatSpeaksAgainstNobody_isShown(double logOdds) {
+    Signal signal = identity("a", DECLARED_FACTS, logOdds);
+    assertThat(muting("a", signal)).isEqualTo(assess(signal));
+  }
+
   @ParameterizedTest
   @CsvSource({"0,true", "5,true", "6,false", "10,false"})
   void assess_knownFacts_sufficeFromTheLeastOn(int least, boolean sufficient) {
@@ -203,6 +231,16 @@ class RiskEngineTest {
 
   private static double logOdds(Finding finding) {
     return evidence(finding).logOdds();
+  }
+
+  private static Assessment muting(String muted, Signal... signals) {
+    return new RiskEngine(List.of(signals))
+        .assess(
+            attempt().build(),
+            History.UNKNOWN,
+            Policy.REPORT_ONLY,
+            List.of(),
+            evidence -> evidence.signal().equals(muted));
   }
 
   private static Assessment assess(Signal... signals) {

@@ -77,6 +77,8 @@ public sealed interface Finding {
     /** The other way of knowing is explained already by a wider one (a new country's network). */
     EXPLAINED,
     /** The policy switches this signal off. */
-    SWITCHED_OFF
+    SWITCHED_OFF,
+    /** A reviewer found that this very evidence misreads this person. */
+    MUTED
   }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param contradicting those of the others who are declared at another place than the user
  * @param dislocated those of the newcomers who, as the user, are declared far from where the
  *     address is
- * @param with ids of some of the others, for reviewers, in a stable order
+ * @param with ids of the others, for reviewers, in a stable order
  */
 public record Link(
     SightingKind kind,

@@ -54,6 +54,15 @@ public final class ContentCodec {
         findings(root.path("latestFindings")));
   }
 
+  /** Facts as they are read again: texts, numbers, lists and maps. */
+  static Map<String, Object> stored(Map<String, Object> facts) {
+    try {
+      return JSON.readValue(JSON.writeValueAsString(facts), FACTS);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("facts must be such as JSON has", e);
+    }
+  }
+
   private static ObjectNode write(Evidence evidence) {
     ObjectNode node = JSON.createObjectNode();
     node.put("signal", evidence.signal());

@@ -12,9 +12,13 @@ import org.portcullis.risk.Risk;
  *
  * @param signal id of the signal
  * @param logOdds how much it counted, in nats
- * @param facts what it saw
+ * @param facts what it saw, as it reads once it was stored, so that evidence is the same evidence
+ *     before and after
  */
 public record Reason(String signal, double logOdds, Map<String, Object> facts) {
+  public Reason {
+    facts = ContentCodec.stored(facts);
+  }
 
   /** The evidence of identity risk in an assessment, the strongest first. */
   public static List<Reason> of(Assessment assessment) {

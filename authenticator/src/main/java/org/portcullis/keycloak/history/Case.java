@@ -35,7 +35,7 @@ public record Case(
     WAITING_FOR_PROOF,
     /** The person is not who they were hired as. */
     CONFIRMED,
-    /** The evidence was misread; the same evidence opens no case of this person again. */
+    /** The evidence was misread; the same evidence weighs nothing of this person again. */
     FALSE_POSITIVE,
     /** The evidence is right and has an honest cause; it counts as before. */
     BENIGN,

@@ -3,7 +3,7 @@ package org.portcullis.keycloak.history;
 import java.time.Instant;
 
 /**
- * A pattern of evidence that opens no case of a person any more.
+ * A pattern of evidence that weighs nothing of a person any more, and opens no case.
  *
  * @param pattern the signal and what distinguishes its evidence
  * @param caseId the case that was a false positive

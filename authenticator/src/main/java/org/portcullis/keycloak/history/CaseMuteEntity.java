@@ -6,7 +6,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 
-/** A pattern of evidence that opens no case of a person any more. */
+/** A pattern of evidence that weighs nothing of a person any more. */
 @Entity(name = "PortcullisCaseMute")
 @Table(name = "PORTCULLIS_CASE_MUTE")
 public class CaseMuteEntity {

@@ -16,6 +16,8 @@ import org.portcullis.engine.history.Profile;
 import org.portcullis.engine.history.Surroundings;
 import org.portcullis.engine.policy.Policy;
 import org.portcullis.engine.signal.Signals;
+import org.portcullis.keycloak.cases.Cases;
+import org.portcullis.keycloak.cases.Mutes;
 import org.portcullis.keycloak.device.DeviceCredentials;
 import org.portcullis.keycloak.grant.CurrentCeiling;
 import org.portcullis.keycloak.history.Ledger;
@@ -119,7 +121,15 @@ record LoginRisk(
                         .before(user.getId(), attempt.network().prefix(), attempt.time()),
                     null))
             .with(identity.memory());
-    Assessment assessment = engine(session).assess(attempt, history, policy, failures);
+    Mutes mutes = new Cases(session).mutes(realm, user);
+    Assessment assessment =
+        engine(session)
+            .assess(
+                attempt,
+                history,
+                policy,
+                failures,
+                evidence -> mutes.covers(evidence.signal(), evidence.facts()));
     Decision decision = policy.decide(assessment, user.getId(), attempt.client());
     CurrentCeiling current = CurrentCeiling.of(session, realm, user, null);
     if (current.hasEnded()) {

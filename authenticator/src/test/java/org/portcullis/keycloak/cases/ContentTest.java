@@ -3,11 +3,16 @@ package org.portcullis.keycloak.cases;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.portcullis.risk.NetworkClass;
 
 final class ContentTest {
   private static final Instant NOW = Instant.parse("2026-11-23T08:00:00Z");
@@ -77,6 +82,37 @@ final class ContentTest {
 
     assertThat(covers(mutes, shared(List.of("b")))).isTrue();
     assertThat(covers(mutes, shared(List.of("a", "b", "c")))).isFalse();
+  }
+
+  @Test
+  void evidenceAsSignalsFindIt_isMutedByWhatWasStored() {
+    Map<String, Object> found = new LinkedHashMap<>();
+    found.put("class", NetworkClass.VPN);
+    found.put("distanceKm", 412L);
+    found.put("with", new TreeSet<>(Set.of("b", "a")));
+    found.put("zone", null);
+    for (String signal : List.of("declared-place", "shared-device", "of-a-third-party")) {
+      Reason live = new Reason(signal, 2, found);
+      Content stored = ContentCodec.read(ContentCodec.write(join(Content.empty(), "R1", live)));
+
+      Mutes mutes = new Mutes(stored.evidence().get(0).patterns());
+
+      assertThat(mutes.covers(signal, found)).as(signal).isTrue();
+      assertThat(mutes.covers(signal, stored.evidence().get(0).facts())).as(signal).isTrue();
+      assertThat(stored).isEqualTo(join(Content.empty(), "R1", live));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"declared-place,distanceKm", "of-a-third-party,class"})
+  void otherEvidenceAsSignalsFindIt_isNotMuted(String signal, String fact) {
+    Map<String, Object> found = Map.of("class", NetworkClass.VPN, "distanceKm", 412L);
+    Map<String, Object> other = new LinkedHashMap<>(found);
+    other.put(fact, fact.equals("class") ? NetworkClass.TOR : (Object) 912L);
+    Mutes mutes = new Mutes(Patterns.of(new Reason(signal, 2, found)));
+
+    assertThat(mutes.covers(signal, found)).isTrue();
+    assertThat(mutes.covers(signal, other)).isFalse();
   }
 
   @Test

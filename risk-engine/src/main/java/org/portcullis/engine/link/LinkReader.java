@@ -43,9 +43,6 @@ public final class LinkReader {
   /** Links to nobody, which most are, by kind. */
   private static final List<Link> NOBODY = KINDS.stream().map(Link::none).toList();
 
-  /** Ids shown to reviewers. */
-  private static final int SHOWN = 5;
-
   /** Linked accounts whose hours are compared. */
   private static final int COMPARED = 4;
 
@@ -165,7 +162,7 @@ public final class LinkReader {
         newcomers,
         contradicting,
         dislocated,
-        unrelated.keySet().stream().limit(SHOWN).toList());
+        List.copyOf(unrelated.keySet()));
   }
 
   /** Those who are not said to live with the user; everybody, when too many are. */

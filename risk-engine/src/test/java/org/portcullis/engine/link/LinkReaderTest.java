@@ -74,6 +74,15 @@ class LinkReaderTest {
         .isEqualTo(new Link(SightingKind.ADDRESS, null, 3, 3, 2, 2, List.of("a", "b", "c")));
   }
 
+  /** Mutes are about the very accounts, so that one more is not hidden behind those shown. */
+  @Test
+  void read_ofManyOthers_namesThemAll() {
+    for (int i = 0; i < SightingIndex.MOST_PER_KEY; i++) {
+      seen("u" + (100 + i), work().in("DE", i % 2 == 0 ? HAMBURG : MUNICH));
+    }
+    assertThat(link(work()).with()).hasSize(SightingIndex.MOST_PER_KEY).isSorted();
+  }
+
   /** Who is at home is not dislocated, whoever visits. */
   @Test
   void read_atTheDeclaredPlace_dislocatesNobody() {
