@@ -36,8 +36,8 @@ import org.portcullis.keycloak.cases.ClusterHold;
 import org.portcullis.keycloak.cases.ClusterHold.Target;
 import org.portcullis.keycloak.cases.ClusterSource;
 import org.portcullis.keycloak.cases.ContentCodec;
-import org.portcullis.keycloak.cases.LinkedAccounts;
 import org.portcullis.keycloak.cases.Review;
+import org.portcullis.keycloak.cases.SightedAccounts;
 import org.portcullis.keycloak.history.Case;
 import org.portcullis.keycloak.history.Case.State;
 import org.portcullis.keycloak.history.CaseStep;
@@ -66,7 +66,7 @@ public class CaseResource {
     this.events = events;
     this.file = file;
     this.subject = subject;
-    this.source = new LinkedAccounts();
+    this.source = new SightedAccounts(session);
   }
 
   /** Evidence, timeline, and what may be done next. */

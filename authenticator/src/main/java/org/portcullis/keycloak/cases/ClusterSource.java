@@ -17,7 +17,7 @@ public interface ClusterSource {
   /**
    * Accounts that hang together with a subject.
    *
-   * @param members each once
+   * @param members each once, those nearest to the subject first
    * @param isCutOff whether there are more than are listed
    */
   record Cluster(List<Member> members, boolean isCutOff) {
@@ -30,7 +30,8 @@ public interface ClusterSource {
    * An account of a cluster.
    *
    * @param user its id
-   * @param path the shortest way from the subject, tie by tie
+   * @param path the shortest way from the subject, tie by tie; empty for an account of the case of
+   *     which no evidence says any more what it shares
    */
   record Member(String user, List<Tie> path) {
     public Member {

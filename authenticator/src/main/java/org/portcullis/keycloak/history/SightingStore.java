@@ -17,6 +17,8 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ModelDuplicateException;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
+import org.portcullis.engine.link.ClusterWalk;
+import org.portcullis.engine.link.Clusters;
 import org.portcullis.engine.link.Sighted;
 import org.portcullis.engine.link.Sighting;
 import org.portcullis.engine.link.SightingIndex;
@@ -24,11 +26,13 @@ import org.portcullis.engine.link.SightingKey;
 import org.portcullis.risk.SightingKind;
 
 /** The sightings of a realm's users. */
-public final class SightingStore implements SightingIndex {
+public final class SightingStore implements SightingIndex, ClusterWalk.Sightings {
   private static final Logger LOG = Logger.getLogger(SightingStore.class);
 
   /** One more than is looked at, as one of them may be the user's own. */
   private static final int ROWS_PER_KEY = MOST_PER_KEY + 1;
+
+  private static final int KEYS_PER_QUERY = 25;
 
   private final KeycloakSession session;
   private final RealmModel realm;
@@ -48,10 +52,46 @@ public final class SightingStore implements SightingIndex {
 
   /** All users' sightings of these keys, a bounded number of each; one query for all keys. */
   public List<Sighted> around(Collection<SightingKey> keys) {
-    if (keys.isEmpty()) {
+    return around(keys.stream().map(SightingKey::hash).distinct().toList(), ROWS_PER_KEY);
+  }
+
+  @Override
+  public List<SightingKey> shared(Collection<String> users, int most) {
+    return entities
+        .createQuery(
+            "select s.kind, s.key.keyedHash from PortcullisSighting s"
+                + " where s.key.realmId = :r and s.key.userId in (:users)"
+                + " and exists (select 1 from PortcullisSighting o where o.key.realmId = :r"
+                + " and o.key.keyedHash = s.key.keyedHash and o.key.userId <> s.key.userId)"
+                + " group by s.kind, s.key.keyedHash"
+                + " order by max(s.lastAt) desc, s.key.keyedHash",
+            Object[].class)
+        .setParameter("r", realm.getId())
+        .setParameter("users", users)
+        .setMaxResults(most)
+        .getResultStream()
+        .map(row -> new SightingKey((SightingKind) row[0], (String) row[1]))
+        .toList();
+  }
+
+  /** A handful of queries, of which each reads as many users of a key as a cluster may have. */
+  @Override
+  public List<Sighted> everybody(Collection<SightingKey> keys) {
+    List<String> hashes = keys.stream().map(SightingKey::hash).distinct().toList();
+    List<Sighted> rows = new ArrayList<>();
+    for (int i = 0; i < hashes.size(); i += KEYS_PER_QUERY) {
+      rows.addAll(
+          around(
+              hashes.subList(i, Math.min(i + KEYS_PER_QUERY, hashes.size())),
+              Clusters.MOST_MEMBERS + 1));
+    }
+    return rows;
+  }
+
+  private List<Sighted> around(List<String> hashes, int rowsPerKey) {
+    if (hashes.isEmpty()) {
       return List.of();
     }
-    List<String> hashes = keys.stream().map(SightingKey::hash).distinct().toList();
     // Each key has a limit of its own, or one that a thousand share would hide the others.
     StringJoiner query = new StringJoiner(" union all ");
     for (int i = 0; i < hashes.size(); i++) {
@@ -61,7 +101,7 @@ public final class SightingStore implements SightingIndex {
               + " where s.key.realmId = :r and s.key.keyedHash = :h"
               + i
               + " order by s.lastAt desc limit "
-              + ROWS_PER_KEY
+              + rowsPerKey
               + ")");
     }
     TypedQuery<Object[]> typed =

@@ -4,16 +4,19 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 import org.portcullis.engine.identity.Claim;
 import org.portcullis.risk.SightingKind;
 
@@ -28,12 +31,34 @@ public final class Clusters {
   /** Users of one key of whom it is looked at whether they are a crowd. */
   private static final int LOOKED_AT = 100;
 
-  private static final Comparator<Edge> ORDER =
-      Comparator.comparing(Edge::to)
-          .thenComparing(Edge::kind)
-          .thenComparing(edge -> edge.key().hash());
+  private static final Comparator<SightingKey> ORDER =
+      Comparator.comparing(SightingKey::kind).thenComparing(SightingKey::hash);
 
-  private Clusters() {}
+  private final Map<String, Claim> claims;
+
+  /** Who shares a key that is no hub. */
+  private final Map<SightingKey, NavigableSet<String>> users = new HashMap<>();
+
+  /** What a user shares. */
+  private final Map<String, NavigableSet<SightingKey>> keys = new TreeMap<>();
+
+  /** Who is in a cluster already. */
+  private final Set<String> reached = new HashSet<>();
+
+  private Clusters(Collection<Sighting> sightings, Map<String, Claim> claims, Instant now) {
+    this.claims = claims;
+    for (Sighting sighting : sightings) {
+      if (!sighting.isExpired(now)) {
+        SightingKey key = new SightingKey(sighting.kind(), sighting.keyedHash());
+        users.computeIfAbsent(key, any -> new TreeSet<>()).add(sighting.user());
+      }
+    }
+    users.entrySet().removeIf(shared -> isHub(shared.getKey().kind(), shared.getValue(), now));
+    users.forEach(
+        (key, together) ->
+            together.forEach(
+                user -> keys.computeIfAbsent(user, any -> new TreeSet<>(ORDER)).add(key)));
+  }
 
   /**
    * What two accounts share.
@@ -52,8 +77,9 @@ public final class Clusters {
   /**
    * Accounts that hang together.
    *
-   * @param members ids of the users, sorted, two at least
-   * @param paths for each member but the first the shortest way from the first, edge by edge
+   * @param members ids of the users, sorted
+   * @param paths for each member the shortest way from where the cluster begins, edge by edge;
+   *     those with whom it begins have none
    * @param isCutOff whether it has more members than are followed
    */
   public record Cluster(
@@ -65,7 +91,7 @@ public final class Clusters {
   }
 
   /**
-   * All clusters, by their first member.
+   * All clusters of two and more, by the first of their members, with whom each begins.
    *
    * @param sightings of all users; expired ones are left out
    * @param claims what is claimed of the users, for hubs and households
@@ -73,108 +99,88 @@ public final class Clusters {
    */
   public static List<Cluster> of(
       Collection<Sighting> sightings, Map<String, Claim> claims, Instant now) {
-    Map<String, NavigableSet<Edge>> edges = edges(sightings, claims, now);
+    Clusters all = new Clusters(sightings, claims, now);
     List<Cluster> clusters = new ArrayList<>();
-    NavigableSet<String> left = new TreeSet<>(edges.keySet());
-    while (!left.isEmpty()) {
-      Cluster cluster = from(left.first(), edges, left);
-      if (cluster.members().size() > 1) {
-        clusters.add(cluster);
+    for (String user : all.keys.keySet()) {
+      if (!all.reached.contains(user)) {
+        Cluster cluster = all.from(List.of(user));
+        if (cluster.members().size() > 1) {
+          clusters.add(cluster);
+        }
       }
     }
     return clusters;
   }
 
-  /** Follows the edges breadth first, so that each way is the shortest. */
-  private static Cluster from(
-      String first, Map<String, NavigableSet<Edge>> edges, NavigableSet<String> left) {
+  /**
+   * The cluster that begins with some users, who are in it even if they share nothing.
+   *
+   * @param starts the first comes before the others, who are taken to hang together with the first
+   * @param sightings of those users, and of others; expired ones are left out
+   * @param claims what is claimed of them all, for hubs and households
+   * @param now the present
+   */
+  public static Cluster from(
+      List<String> starts, Collection<Sighting> sightings, Map<String, Claim> claims, Instant now) {
+    return new Clusters(sightings, claims, now).from(starts);
+  }
+
+  /**
+   * Goes from users to what they share and on to others, breadth first, so that each way is the
+   * shortest.
+   */
+  private Cluster from(List<String> starts) {
     SortedMap<String, List<Edge>> paths = new TreeMap<>();
-    NavigableSet<String> members = new TreeSet<>();
-    Deque<String> waiting = new ArrayDeque<>();
+    NavigableSet<String> members = new TreeSet<>(starts);
+    Deque<String> waiting = new ArrayDeque<>(starts);
     boolean isCutOff = false;
-    members.add(first);
-    left.remove(first);
-    waiting.add(first);
+    reached.addAll(starts);
     while (!waiting.isEmpty()) {
       String user = waiting.remove();
-      for (Edge edge : edges.getOrDefault(user, new TreeSet<>(ORDER))) {
-        if (left.contains(edge.to()) && members.size() == MOST_MEMBERS) {
-          isCutOff = true;
-        } else if (left.remove(edge.to())) {
-          List<Edge> path = new ArrayList<>(paths.getOrDefault(user, List.of()));
-          path.add(edge);
-          paths.put(edge.to(), List.copyOf(path));
-          members.add(edge.to());
-          waiting.add(edge.to());
+      for (Edge edge : edges(user)) {
+        if (reached.contains(edge.to())) {
+          continue;
         }
+        if (members.size() >= MOST_MEMBERS) {
+          isCutOff = true;
+          continue;
+        }
+        List<Edge> path = new ArrayList<>(paths.getOrDefault(user, List.of()));
+        path.add(edge);
+        paths.put(edge.to(), List.copyOf(path));
+        reached.add(edge.to());
+        members.add(edge.to());
+        waiting.add(edge.to());
       }
     }
     return new Cluster(List.copyOf(members), paths, isCutOff);
   }
 
-  private static Map<String, NavigableSet<Edge>> edges(
-      Collection<Sighting> sightings, Map<String, Claim> claims, Instant now) {
-    Map<SightingKey, NavigableSet<String>> users = new HashMap<>();
-    for (Sighting sighting : sightings) {
-      if (!sighting.isExpired(now)) {
-        SightingKey key = new SightingKey(sighting.kind(), sighting.keyedHash());
-        users.computeIfAbsent(key, any -> new TreeSet<>()).add(sighting.user());
+  /**
+   * To whom a user leads who is not reached yet. Whoever is reached is taken off what they share,
+   * or a line of a thousand would be looked through a thousand times.
+   */
+  private List<Edge> edges(String user) {
+    List<Edge> edges = new ArrayList<>();
+    for (SightingKey key : keys.getOrDefault(user, Collections.emptyNavigableSet())) {
+      NavigableSet<String> together = Objects.requireNonNull(users.get(key));
+      together.removeAll(reached);
+      for (String other : together) {
+        if (!claim(user).isHouseholdOf(claim(other))) {
+          edges.add(new Edge(user, key, other));
+        }
       }
     }
-    Map<String, NavigableSet<Edge>> edges = new HashMap<>();
-    users.forEach(
-        (key, together) -> {
-          if (together.size() > 1 && !isHub(key.kind(), together, claims, now)) {
-            connect(key, together, claims, edges);
-          }
-        });
     return edges;
   }
 
-  /**
-   * Each with the nearest other that they do not live with, rather than all pairs, so that edges do
-   * not grow with the square of the users.
-   */
-  private static void connect(
-      SightingKey key,
-      NavigableSet<String> together,
-      Map<String, Claim> claims,
-      Map<String, NavigableSet<Edge>> edges) {
-    for (String user : together) {
-      String other = nearest(user, together.headSet(user, false).descendingSet(), claims);
-      if (other == null) {
-        other = nearest(user, together.tailSet(user, false), claims);
-      }
-      if (other != null) {
-        put(edges, new Edge(other, key, user));
-        put(edges, new Edge(user, key, other));
-      }
-    }
-  }
-
-  private static @Nullable String nearest(
-      String user, NavigableSet<String> others, Map<String, Claim> claims) {
-    for (String other : others) {
-      if (!claim(user, claims).isHouseholdOf(claim(other, claims))) {
-        return other;
-      }
-    }
-    return null;
-  }
-
-  private static void put(Map<String, NavigableSet<Edge>> edges, Edge edge) {
-    edges.computeIfAbsent(edge.from(), user -> new TreeSet<>(ORDER)).add(edge);
-  }
-
-  private static Claim claim(String user, Map<String, Claim> claims) {
-    @Nullable Claim claim = claims.get(user);
-    return claim == null ? Claim.NONE : claim;
+  private Claim claim(String user) {
+    return claims.getOrDefault(user, Claim.NONE);
   }
 
   /** The same rule as at a login, where the user is not among those who are counted. */
-  private static boolean isHub(
-      SightingKind kind, NavigableSet<String> together, Map<String, Claim> claims, Instant now) {
-    List<Claim> all = together.stream().limit(LOOKED_AT).map(user -> claim(user, claims)).toList();
+  private boolean isHub(SightingKind kind, NavigableSet<String> together, Instant now) {
+    List<Claim> all = together.stream().limit(LOOKED_AT).map(this::claim).toList();
     long veterans = all.stream().filter(claim -> claim.isVeteran(now)).count();
     if (veterans >= LinkReader.VETERANS && 2 * veterans >= all.size() - 1) {
       return true;

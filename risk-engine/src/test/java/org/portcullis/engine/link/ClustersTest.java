@@ -60,6 +60,58 @@ class ClustersTest {
   }
 
   @Test
+  void of_aLine_leadsStraightToEach() {
+    declared("a", work().household("h"));
+    declared("b", work().household("h"));
+    seen(SightingKind.ADDRESS, "l", "a", "b", "c", "d", "e");
+    assertThat(clusters().get(0).paths().get("e"))
+        .containsExactly(new Clusters.Edge("a", key(SightingKind.ADDRESS, "l"), "e"));
+    assertThat(clusters().get(0).paths().get("b"))
+        .containsExactly(
+            new Clusters.Edge("a", key(SightingKind.ADDRESS, "l"), "c"),
+            new Clusters.Edge("c", key(SightingKind.ADDRESS, "l"), "b"));
+  }
+
+  @Test
+  void from_aUser_leadsFromThem() {
+    seen(SightingKind.SHIP_TO, "s", "a", "b");
+    seen(SightingKind.DEVICE, "d", "b", "c");
+    Clusters.Cluster cluster = Clusters.from(List.of("c"), sightings, claims, NOW);
+    assertThat(cluster.members()).containsExactly("a", "b", "c");
+    assertThat(cluster.paths()).containsOnlyKeys("a", "b");
+    assertThat(cluster.paths().get("a"))
+        .containsExactly(
+            new Clusters.Edge("c", key(SightingKind.DEVICE, "d"), "b"),
+            new Clusters.Edge("b", key(SightingKind.SHIP_TO, "s"), "a"));
+  }
+
+  @Test
+  void from_aUserWhoSharesNothing_isThatUser() {
+    assertThat(Clusters.from(List.of("z"), sightings, claims, NOW).members()).containsExactly("z");
+  }
+
+  @Test
+  void from_severalUsers_leadsFromTheNearest() {
+    seen(SightingKind.DEVICE, "d", "a", "near");
+    seen(SightingKind.DEVICE, "e", "named", "near", "far");
+    Clusters.Cluster cluster = Clusters.from(List.of("a", "named"), sightings, claims, NOW);
+    assertThat(cluster.members()).containsExactly("a", "far", "named", "near");
+    assertThat(cluster.paths().get("near")).extracting(Clusters.Edge::from).containsExactly("a");
+    assertThat(cluster.paths().get("far")).extracting(Clusters.Edge::from).containsExactly("named");
+  }
+
+  @Test
+  void from_asManyAsAreFollowed_isNotCutOff() {
+    for (int i = 1; i < Clusters.MOST_MEMBERS; i++) {
+      seen(SightingKind.PAYROLL, "p", "a", "u" + i);
+      seen(SightingKind.DEVICE, "d", "a", "u" + i);
+    }
+    Clusters.Cluster cluster = Clusters.from(List.of("a"), sightings, claims, NOW);
+    assertThat(cluster.members()).hasSize(Clusters.MOST_MEMBERS);
+    assertThat(cluster.isCutOff()).isFalse();
+  }
+
+  @Test
   void of_separateAccounts_areSeparateClusters() {
     seen(SightingKind.PHONE, "p", "c", "d");
     seen(SightingKind.PHONE, "q", "b", "a");
