@@ -129,6 +129,18 @@ class WorkProfileImportTest {
     assertThat(onFile("good", "payroll")).isZero();
   }
 
+  /** Names are the same in any case of letters. */
+  @Test
+  void personInTwoRows_isRefused() {
+    acme.hire(person("twice"));
+
+    var answer = load("username,workCountry\ntwice,DE\nTWICE,FR\n");
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.body().path("problems").get(0).path("message").asText())
+        .isEqualTo("is the person of row 2");
+  }
+
   @Test
   void attributeThatPeopleWriteThemselves_isRefused() {
     acme.hire(person("writer"));

@@ -16,6 +16,7 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
+import org.keycloak.models.cache.CachedRealmModel;
 import org.portcullis.engine.grant.Ceiling;
 import org.portcullis.engine.grant.Ceilings;
 import org.portcullis.engine.grant.Reverification;
@@ -116,6 +117,11 @@ public final class CurrentCeiling {
       UserModel user,
       @Nullable String userSession,
       Supplier<@Nullable UserSessionModel> find) {
+    Object revision = realm instanceof CachedRealmModel cached ? cached.getCachedWith() : null;
+    Optional<Settled> settled = CachedWithUser.get(user, Settled.class);
+    if (settled.isPresent() && settled.get().isOf(revision)) {
+      return settled.get().current();
+    }
     Policy policy = session.getProvider(PolicyProvider.class).of(realm);
     if (user.getServiceAccountClientLink() != null || policy.exempt().contains(user.getId())) {
       return new CurrentCeiling(policy, null, null, List.of(), false, Set::of);
@@ -123,11 +129,6 @@ public final class CurrentCeiling {
     WorkProfile work = new WorkProfiles(session).of(user);
     List<AppliedCeiling> applied = new CeilingStore(session).of(realm, user);
     String unassessed = policy.sessionCeilings().unassessed();
-    boolean settles = applied.isEmpty() && unassessed == null;
-    Optional<Settled> settled = CachedWithUser.get(user, Settled.class);
-    if (settles && settled.isPresent() && settled.get().isBy(policy, work)) {
-      return settled.get().current();
-    }
     Instant now = Instant.ofEpochMilli(Time.currentTimeMillis());
     Standing standing = People.standing(session, realm, user, work, policy, now).orElse(null);
     List<Cause> causes = new ArrayList<>();
@@ -163,9 +164,10 @@ public final class CurrentCeiling {
             causes,
             Tenure.hasEnded(work, now),
             () -> elevated(session, realm, user, causes, now));
-    if (settles && reverification == null && isForGood(policy, work, standing)) {
+    boolean isFree = applied.isEmpty() && unassessed == null && reverification == null;
+    if (revision != null && isFree && isForGood(policy, work, standing)) {
       CurrentCeiling free = new CurrentCeiling(policy, standing, null, List.of(), false, Set::of);
-      CachedWithUser.put(user, Settled.class, new Settled(policy, work, free));
+      CachedWithUser.put(user, Settled.class, new Settled(revision, free));
     }
     return current;
   }
@@ -248,16 +250,16 @@ public final class CurrentCeiling {
   }
 
   /**
-   * What holds of a user until their facts or the policy change, kept with the cached user.
+   * What holds of a user until they or the realm change; kept with the cached user, so that most
+   * people's tokens cost two look-ups.
    *
-   * @param policy the policy it was computed by
-   * @param work the facts it was computed by
+   * @param realm the cached realm, of which every change makes another
    * @param current no ceiling, in all sessions
    */
-  private record Settled(Policy policy, WorkProfile work, CurrentCeiling current) {
-    @SuppressWarnings("ReferenceEquality") // both are kept as long as they do not change
-    boolean isBy(Policy other, WorkProfile facts) {
-      return policy == other && work == facts;
+  private record Settled(Object realm, CurrentCeiling current) {
+    @SuppressWarnings("ReferenceEquality") // another one with the same content is a change
+    boolean isOf(@Nullable Object revision) {
+      return realm == revision;
     }
   }
 

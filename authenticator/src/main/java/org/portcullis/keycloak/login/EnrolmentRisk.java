@@ -11,7 +11,6 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 import org.portcullis.keycloak.history.LedgerTransaction;
 import org.portcullis.keycloak.history.Outcome;
 import org.portcullis.keycloak.history.Profiles;
-import org.portcullis.keycloak.history.SightingStore;
 import org.portcullis.keycloak.stepup.LoginNotes;
 import org.portcullis.risk.LoginAttempt;
 import org.portcullis.risk.RiskLevel;
@@ -41,7 +40,6 @@ final class EnrolmentRisk {
             LoginAttempt.Kind.ENROL,
             id == null ? "" : id);
     new IdentityAlarm(session, realm).raise(user, risk);
-    LedgerTransaction transaction = LedgerTransaction.of(session);
     if (risk.assessment().identity().level() != RiskLevel.LOW) {
       risk.record(session, realm, Outcome.SUCCEEDED);
     }
@@ -49,25 +47,7 @@ final class EnrolmentRisk {
     if (login != null) {
       LoginNotes.of(login).enrolled();
     }
-    transaction.whenCommitted(
-        () ->
-            new Profiles(session)
-                .update(
-                    realm,
-                    user.getId(),
-                    profile -> profile,
-                    identity -> identity.note(risk.attempt())));
-    Identity.ofRequest(session, user)
-        .ifPresent(
-            identity ->
-                transaction.whenCommitted(
-                    () ->
-                        new SightingStore(session, realm)
-                            .note(
-                                user.getId(),
-                                identity.keys(),
-                                identity.rows(),
-                                risk.attempt().time())));
+    Identity.remember(session, realm, user, risk.attempt());
   }
 
   /** Takes note that a factor went. */

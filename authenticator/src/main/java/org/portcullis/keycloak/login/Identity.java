@@ -19,6 +19,7 @@ import org.portcullis.engine.link.SightingKey;
 import org.portcullis.engine.link.SightingKeys;
 import org.portcullis.engine.policy.Policy;
 import org.portcullis.keycloak.history.AttestationStore;
+import org.portcullis.keycloak.history.LedgerTransaction;
 import org.portcullis.keycloak.history.Profiles;
 import org.portcullis.keycloak.history.RealmState;
 import org.portcullis.keycloak.history.SightingStore;
@@ -78,6 +79,24 @@ record Identity(List<SightingKey> keys, List<Sighted> rows, IdentityMemory memor
     Identity read = new Identity(keys, rows, IdentityReader.read(own, attempt, around));
     session.setAttribute(ATTRIBUTE + user.getId(), read);
     return read;
+  }
+
+  /** Remembers an attempt that is no login, if the request ends well. */
+  static void remember(
+      KeycloakSession session, RealmModel realm, UserModel user, LoginAttempt attempt) {
+    LedgerTransaction transaction = LedgerTransaction.of(session);
+    transaction.whenCommitted(
+        () ->
+            new Profiles(session)
+                .update(
+                    realm, user.getId(), profile -> profile, identity -> identity.note(attempt)));
+    ofRequest(session, user)
+        .ifPresent(
+            identity ->
+                transaction.whenCommitted(
+                    () ->
+                        new SightingStore(session, realm)
+                            .note(user.getId(), identity.keys(), identity.rows(), attempt.time())));
   }
 
   private static List<SightingKey> keys(

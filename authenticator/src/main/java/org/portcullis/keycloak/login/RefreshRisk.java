@@ -6,15 +6,11 @@ import java.util.Set;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
 import org.portcullis.engine.policy.Policy;
 import org.portcullis.keycloak.grant.DecidedCeilings;
-import org.portcullis.keycloak.history.LedgerTransaction;
 import org.portcullis.keycloak.history.Outcome;
-import org.portcullis.keycloak.history.Profiles;
 import org.portcullis.keycloak.history.RealmState;
-import org.portcullis.keycloak.history.SightingStore;
 import org.portcullis.keycloak.policy.PolicyProvider;
 import org.portcullis.keycloak.setup.RealmStateProvider;
 import org.portcullis.keycloak.stepup.LoginNotes;
@@ -64,7 +60,7 @@ public final class RefreshRisk {
     }
     if (level != RiskLevel.HIGH) {
       userSession.setNote(LoginNotes.NETWORK, now);
-      remember(session, realm, userSession.getUser(), risk);
+      Identity.remember(session, realm, userSession.getUser(), risk.attempt());
       new IdentityAlarm(session, realm).raise(userSession.getUser(), risk);
     }
     return false;
@@ -92,29 +88,5 @@ public final class RefreshRisk {
           risk.receipt(),
           risk.attempt().time());
     }
-  }
-
-  private static void remember(
-      KeycloakSession session, RealmModel realm, UserModel user, LoginRisk risk) {
-    LedgerTransaction transaction = LedgerTransaction.of(session);
-    transaction.whenCommitted(
-        () ->
-            new Profiles(session)
-                .update(
-                    realm,
-                    user.getId(),
-                    profile -> profile,
-                    identity -> identity.note(risk.attempt())));
-    Identity.ofRequest(session, user)
-        .ifPresent(
-            identity ->
-                transaction.whenCommitted(
-                    () ->
-                        new SightingStore(session, realm)
-                            .note(
-                                user.getId(),
-                                identity.keys(),
-                                identity.rows(),
-                                risk.attempt().time())));
   }
 }

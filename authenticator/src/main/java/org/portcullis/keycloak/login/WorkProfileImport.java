@@ -110,6 +110,7 @@ public final class WorkProfileImport {
       WorkProfileSheet sheet, Predicate<UserModel> mayManage, Predicate<UserModel> isCaller) {
     checkReferences(sheet);
     WorkProfiles profiles = new WorkProfiles(session);
+    Map<String, Integer> rows = new HashMap<>();
     for (Row row : sheet.rows()) {
       UserModel user = session.users().getUserByUsername(realm, row.username());
       if (user == null) {
@@ -120,6 +121,11 @@ public final class WorkProfileImport {
         sheet.problem(row.number(), WorkProfileSheet.USERNAME, "is somebody you may not manage");
       } else if (isCaller.test(user)) {
         sheet.problem(row.number(), WorkProfileSheet.USERNAME, "is you; somebody else does that");
+      } else if (rows.putIfAbsent(user.getId(), row.number()) != null) {
+        sheet.problem(
+            row.number(),
+            WorkProfileSheet.USERNAME,
+            "is the person of row " + rows.get(user.getId()));
       } else {
         new RowCheck(sheet, row, user, profiles).run();
       }
