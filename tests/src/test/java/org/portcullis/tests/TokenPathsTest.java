@@ -94,18 +94,25 @@ class TokenPathsTest {
   }
 
   @Test
-  void rolesFromAMapperOfAThirdParty_areTakenOutOfTheAccessToken() {
-    client("foreign");
+  void rolesFromAMapperOfAThirdParty_areTakenOutOfTokensAndWhatIsToldOfThem() {
+    client("foreign", Map.of("allow.token.introspection.without.audience.check", "true"));
     var mapper = Mappers.oidc("foreign", "tests-foreign-role-mapper", Map.of());
     Mappers.add(realm, "foreign", mapper);
     var id = acme.hire(employee("foreigner").realmRoles("staff"));
-    assertThat(realmRoles(tokens("foreign", "foreigner").claims())).contains("payroll");
+    var before = tokens("foreign", "foreigner");
+    assertThat(realmRoles(before.claims())).contains("payroll");
+    assertThat(realmRoles(introspect("foreign", before))).contains("payroll");
+    assertThat(realmRoles(userinfo(before))).contains("payroll");
 
     acme.narrow(id, "newcomer");
 
     assertThat(realmRoles(tokens("foreign", "foreigner").claims()))
         .contains("staff")
         .doesNotContain("payroll");
+    assertThat(realmRoles(introspect("foreign", before)))
+        .contains("staff")
+        .doesNotContain("payroll");
+    assertThat(realmRoles(userinfo(before))).doesNotContain("payroll");
   }
 
   @Test

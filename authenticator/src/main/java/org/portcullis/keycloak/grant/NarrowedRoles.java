@@ -15,7 +15,7 @@ import org.portcullis.engine.grant.Role;
  * The roles that a ceiling leaves in the set that Keycloak resolved for a token. The set belongs to
  * the request, and all of Keycloak's mappers read it. Stored role mappings stay as they are.
  */
-final class NarrowedRoles {
+public final class NarrowedRoles {
   private static final String ATTRIBUTE = "portcullis.narrowed.";
 
   private final CurrentCeiling current;
@@ -27,7 +27,7 @@ final class NarrowedRoles {
   }
 
   /** Narrows the resolved roles of a session, once per request. */
-  static NarrowedRoles apply(
+  public static NarrowedRoles apply(
       KeycloakSession session, UserSessionModel userSession, ClientSessionContext context) {
     String attribute =
         ATTRIBUTE + userSession.getId() + "." + context.getClientSession().getClient().getId();
@@ -75,7 +75,7 @@ final class NarrowedRoles {
   }
 
   /** Takes out of a finished token what other mappers than Keycloak's put in. */
-  void narrow(AccessToken token) {
+  public void narrow(AccessToken token) {
     if (!current.inForce().isEmpty()) {
       // Claims by these names, of hard-coded claims and attributes, would stand beside the roles.
       token.getOtherClaims().remove("realm_access");

@@ -7,12 +7,14 @@ import org.keycloak.models.ProtocolMapperModel;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.protocol.oidc.mappers.AbstractOIDCProtocolMapper;
 import org.keycloak.protocol.oidc.mappers.OIDCAccessTokenMapper;
+import org.keycloak.protocol.oidc.mappers.TokenIntrospectionTokenMapper;
+import org.keycloak.protocol.oidc.mappers.UserInfoTokenMapper;
 import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.representations.AccessToken;
 
 /** A third party's mapper that gives everybody the role {@value #ROLE}. */
 public final class ForeignRoleMapper extends AbstractOIDCProtocolMapper
-    implements OIDCAccessTokenMapper {
+    implements OIDCAccessTokenMapper, UserInfoTokenMapper, TokenIntrospectionTokenMapper {
   public static final String ID = "tests-foreign-role-mapper";
   public static final String ROLE = "payroll";
 
@@ -23,6 +25,30 @@ public final class ForeignRoleMapper extends AbstractOIDCProtocolMapper
       KeycloakSession session,
       UserSessionModel userSession,
       ClientSessionContext context) {
+    return withRole(token);
+  }
+
+  @Override
+  public AccessToken transformUserInfoToken(
+      AccessToken token,
+      ProtocolMapperModel mapper,
+      KeycloakSession session,
+      UserSessionModel userSession,
+      ClientSessionContext context) {
+    return withRole(token);
+  }
+
+  @Override
+  public AccessToken transformIntrospectionToken(
+      AccessToken token,
+      ProtocolMapperModel mapper,
+      KeycloakSession session,
+      UserSessionModel userSession,
+      ClientSessionContext context) {
+    return withRole(token);
+  }
+
+  private static AccessToken withRole(AccessToken token) {
     var access = token.getRealmAccess();
     if (access == null) {
       access = new AccessToken.Access();

@@ -232,11 +232,16 @@ public final class BrowserClient {
   }
 
   private Result returned(URI location) {
-    var query = parameters(Optional.ofNullable(location.getRawQuery()).orElse(""));
-    var code = query.get("code");
+    var answer = parameters(Optional.ofNullable(location.getRawQuery()).orElse(""));
+    answer.putAll(parameters(Optional.ofNullable(location.getRawFragment()).orElse("")));
+    var code = answer.get("code");
+    var token = answer.get("access_token");
+    if (token != null) {
+      return new Result.Token(token);
+    }
     return code != null
         ? new Result.Code(this, code)
-        : new Result.Refused(query.getOrDefault("error", ""), location);
+        : new Result.Refused(answer.getOrDefault("error", ""), location);
   }
 
   private TokenResponse call(String endpoint, Map<String, String> parameters) {

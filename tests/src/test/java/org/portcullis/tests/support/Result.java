@@ -3,7 +3,7 @@ package org.portcullis.tests.support;
 import java.net.URI;
 
 /** Where a step of a login ended: on a page of Keycloak's, or back at the client. */
-public sealed interface Result permits Page, Result.Code, Result.Refused {
+public sealed interface Result permits Page, Result.Code, Result.Token, Result.Refused {
 
   /**
    * The login succeeded.
@@ -18,6 +18,13 @@ public sealed interface Result permits Page, Result.Code, Result.Refused {
       return client.redeem(value);
     }
   }
+
+  /**
+   * The login succeeded, and the redirect brought a token: the implicit and the hybrid flow.
+   *
+   * @param value the access token
+   */
+  record Token(String value) implements Result {}
 
   /**
    * Keycloak sent the browser back with an OAuth error instead of a code.

@@ -1,0 +1,52 @@
+package org.portcullis.keycloak.grant.oidc;
+
+import org.jspecify.annotations.Nullable;
+import org.keycloak.models.ClientSessionContext;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.UserSessionModel;
+import org.keycloak.protocol.oidc.TokenManager;
+import org.keycloak.representations.AccessToken;
+import org.portcullis.keycloak.grant.NarrowedContext;
+import org.portcullis.keycloak.grant.NarrowedRoles;
+
+/**
+ * What userinfo and introspection say of a token, which may be older than the ceiling: mappers of
+ * client scopes that are withheld by now add nothing, and those of third parties no withheld role.
+ */
+final class NarrowedClaims extends TokenManager {
+  @Override
+  public AccessToken transformUserInfoAccessToken(
+      KeycloakSession session,
+      @Nullable AccessToken bearer,
+      AccessToken userInfo,
+      UserSessionModel userSession,
+      ClientSessionContext context) {
+    AccessToken claims =
+        super.transformUserInfoAccessToken(
+            session,
+            bearer,
+            userInfo,
+            userSession,
+            NarrowedContext.withoutScopes(session, userSession, context));
+    NarrowedRoles.apply(session, userSession, context).narrow(claims);
+    return claims;
+  }
+
+  @Override
+  public AccessToken transformIntrospectionAccessToken(
+      KeycloakSession session,
+      AccessToken bearer,
+      AccessToken token,
+      UserSessionModel userSession,
+      ClientSessionContext context) {
+    AccessToken claims =
+        super.transformIntrospectionAccessToken(
+            session,
+            bearer,
+            token,
+            userSession,
+            NarrowedContext.withoutScopes(session, userSession, context));
+    NarrowedRoles.apply(session, userSession, context).narrow(claims);
+    return claims;
+  }
+}

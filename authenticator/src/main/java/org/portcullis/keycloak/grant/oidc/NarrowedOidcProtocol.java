@@ -1,0 +1,58 @@
+package org.portcullis.keycloak.grant.oidc;
+
+import jakarta.ws.rs.core.Response;
+import org.keycloak.OAuth2Constants;
+import org.keycloak.events.Details;
+import org.keycloak.models.ClientSessionContext;
+import org.keycloak.models.UserSessionModel;
+import org.keycloak.protocol.oidc.OIDCAdvancedConfigWrapper;
+import org.keycloak.protocol.oidc.OIDCLoginProtocol;
+import org.keycloak.protocol.oidc.OIDCProviderConfig;
+import org.keycloak.protocol.oidc.token.TokenInterceptorException;
+import org.keycloak.protocol.oidc.utils.OIDCRedirectUriBuilder;
+import org.keycloak.services.managers.AuthenticationSessionManager;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+/**
+ * The stock protocol, but in the implicit and hybrid flows, where tokens come with the redirect, a
+ * refusal reaches the application as an error there; Keycloak would show the person an error page.
+ */
+final class NarrowedOidcProtocol extends OIDCLoginProtocol {
+  NarrowedOidcProtocol(OIDCProviderConfig config) {
+    super(config);
+  }
+
+  @Override
+  public Response authenticated(
+      AuthenticationSessionModel login,
+      UserSessionModel userSession,
+      ClientSessionContext context) {
+    try {
+      return super.authenticated(login, userSession, context);
+    } catch (TokenInterceptorException refusal) {
+      event.detail(Details.REASON, refusal.getDescription()).error(refusal.getError());
+      new AuthenticationSessionManager(session).removeTabIdInAuthenticationSession(realm, login);
+      return redirect(login, context, refusal);
+    }
+  }
+
+  private Response redirect(
+      AuthenticationSessionModel login,
+      ClientSessionContext context,
+      TokenInterceptorException refusal) {
+    OIDCRedirectUriBuilder redirect =
+        OIDCRedirectUriBuilder.fromUri(
+            login.getRedirectUri(), responseMode, session, context.getClientSession());
+    redirect.addParam(OAuth2Constants.ERROR, refusal.getError());
+    redirect.addParam(OAuth2Constants.ERROR_DESCRIPTION, refusal.getDescription());
+    String state = login.getClientNote(STATE_PARAM);
+    if (state != null) {
+      redirect.addParam(OAuth2Constants.STATE, state);
+    }
+    if (!OIDCAdvancedConfigWrapper.fromClientModel(login.getClient())
+        .isExcludeIssuerFromAuthResponse()) {
+      redirect.addParam(OAuth2Constants.ISSUER, context.getClientSession().getNote(ISSUER));
+    }
+    return redirect.build();
+  }
+}

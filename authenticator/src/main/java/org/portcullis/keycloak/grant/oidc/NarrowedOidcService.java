@@ -1,0 +1,23 @@
+package org.portcullis.keycloak.grant.oidc;
+
+import jakarta.ws.rs.Path;
+import org.keycloak.events.EventBuilder;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.protocol.oidc.OIDCLoginProtocolService;
+import org.keycloak.protocol.oidc.endpoints.UserInfoEndpoint;
+
+/** The stock OpenID Connect endpoints, with userinfo that follows the ceiling of now. */
+public final class NarrowedOidcService extends OIDCLoginProtocolService {
+  private final KeycloakSession session;
+
+  NarrowedOidcService(KeycloakSession session, EventBuilder event) {
+    super(session, event);
+    this.session = session;
+  }
+
+  @Override
+  @Path("userinfo")
+  public Object issueUserInfo() {
+    return new UserInfoEndpoint(session, new NarrowedClaims());
+  }
+}
