@@ -7,6 +7,7 @@ import static org.portcullis.tests.support.HiringRealm.hired;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -157,6 +158,27 @@ class WorkProfileImportTest {
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.body().path("problems").get(0).path("message").asText())
         .contains("edit permission for admins alone");
+  }
+
+  @Test
+  void validatorsOfTheUserProfile_areToldInWords() {
+    acme.hire(person("checked"));
+    var profile = realm.admin().users().userProfile();
+    var before = profile.getConfiguration();
+    var strict = profile.getConfiguration();
+    strict
+        .getAttribute("workCity")
+        .setValidations(
+            Map.of("length", Map.of("max", 4), "pattern", Map.of("pattern", "[A-Z][a-z]+")));
+    profile.update(strict);
+
+    var answer = load("username,workCity\nchecked,denver\n");
+
+    profile.update(before);
+    assertThat(answer.status()).as("%s", answer).isEqualTo(400);
+    assertThat(answer.body().path("problems").findValuesAsText("message"))
+        .anyMatch(message -> message.contains("workCity") && message.contains("4"))
+        .noneMatch(message -> message.contains("{"));
   }
 
   @Test

@@ -346,17 +346,24 @@ public final class WorkProfileImport {
       sheet.problem(row.number(), attribute.attribute(), message);
     }
 
-    /** In Keycloak's words, as its own user API has them. */
+    /** In Keycloak's words, as its admin console has them. */
     private String text(ValidationError error) {
       try {
         Properties messages =
             session.theme().getTheme(Theme.Type.ADMIN).getMessages(Locale.ENGLISH);
-        return new MessageFormat(
-                messages.getProperty(error.getMessage(), error.getMessage()), Locale.ENGLISH)
+        String message = messages.getProperty(error.getMessage(), error.getMessage());
+        return new MessageFormat(pattern(message), Locale.ENGLISH)
             .format(error.getInputHintWithMessageParameters());
-      } catch (IOException e) {
+      } catch (IOException | IllegalArgumentException e) {
         return error.getMessage();
       }
+    }
+
+    /** The console's own theme has {{0}} where others have {0}, and its quotes are just quotes. */
+    private static String pattern(String message) {
+      return message.contains("{{")
+          ? message.replace("'", "''").replace("{{", "{").replace("}}", "}")
+          : message;
     }
   }
 }
