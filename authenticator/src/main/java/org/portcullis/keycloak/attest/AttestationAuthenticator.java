@@ -25,6 +25,7 @@ import org.portcullis.keycloak.history.PendingAttestation.Wrong;
 import org.portcullis.keycloak.history.PendingAttestations;
 import org.portcullis.keycloak.history.StoredAttestation;
 import org.portcullis.keycloak.login.Releases;
+import org.portcullis.keycloak.login.StoppedLogin;
 import org.portcullis.keycloak.policy.PolicyProvider;
 import org.portcullis.keycloak.setup.RealmStateProvider;
 import org.portcullis.keycloak.stepup.LoginNotes;
@@ -62,6 +63,8 @@ final class AttestationAuthenticator implements Authenticator {
     } else {
       pending(context)
           .open(receipt, user(context).getId(), loginOf(context.getAuthenticationSession()), now());
+      new StoppedLogin(context.getSession(), context.getAuthenticationSession())
+          .note(user(context), receipt);
       context.challenge(page(context, receipt));
     }
   }

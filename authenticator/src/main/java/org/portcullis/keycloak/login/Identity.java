@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -48,6 +49,30 @@ record Identity(List<SightingKey> keys, List<Sighted> rows, IdentityMemory memor
     return Optional.ofNullable(session.getAttribute(ATTRIBUTE + user.getId(), Identity.class));
   }
 
+  /** What is known at a login, read anew only if an earlier request assessed it. */
+  static Identity ofLogin(
+      KeycloakSession session,
+      RealmModel realm,
+      RealmState state,
+      Policy policy,
+      UserModel user,
+      LoginAttempt attempt,
+      List<String> devices) {
+    return ofRequest(session, user)
+        .orElseGet(
+            () ->
+                read(
+                    session,
+                    realm,
+                    state,
+                    policy,
+                    user,
+                    attempt,
+                    new AttemptFactory(session, realm, state, policy).address(),
+                    devices,
+                    new Profiles(session).identity(realm, user.getId())));
+  }
+
   /**
    * Reads what is known.
    *
@@ -84,19 +109,31 @@ record Identity(List<SightingKey> keys, List<Sighted> rows, IdentityMemory memor
   /** Remembers an attempt that is no login, if the request ends well. */
   static void remember(
       KeycloakSession session, RealmModel realm, UserModel user, LoginAttempt attempt) {
+    remember(session, realm, user, attempt.time(), identity -> identity.note(attempt));
+  }
+
+  /** Remembers what others may share with an attempt that was not let in, and no more of it. */
+  static void sight(
+      KeycloakSession session, RealmModel realm, UserModel user, LoginAttempt attempt) {
+    remember(session, realm, user, attempt.time(), identity -> identity.claim(attempt.work()));
+  }
+
+  private static void remember(
+      KeycloakSession session,
+      RealmModel realm,
+      UserModel user,
+      Instant time,
+      Consumer<IdentityProfile> what) {
     LedgerTransaction transaction = LedgerTransaction.of(session);
     transaction.whenCommitted(
-        () ->
-            new Profiles(session)
-                .update(
-                    realm, user.getId(), profile -> profile, identity -> identity.note(attempt)));
+        () -> new Profiles(session).update(realm, user.getId(), profile -> profile, what));
     ofRequest(session, user)
         .ifPresent(
             identity ->
                 transaction.whenCommitted(
                     () ->
                         new SightingStore(session, realm)
-                            .note(user.getId(), identity.keys(), identity.rows(), attempt.time())));
+                            .note(user.getId(), identity.keys(), identity.rows(), time)));
   }
 
   private static List<SightingKey> keys(

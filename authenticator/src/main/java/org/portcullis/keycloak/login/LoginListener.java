@@ -97,7 +97,7 @@ final class LoginListener implements EventListenerProvider {
     transaction.settle(receipt, Outcome.SUCCEEDED, now, confirmedBy(passed, notes.isAttested()));
     OptionalDouble weight = LearningRule.weight(notes.level(Risk.SESSION), passed);
     if (weight.isPresent()) {
-      if (notes.level(Risk.IDENTITY) == RiskLevel.HIGH) {
+      if (notes.level(Risk.IDENTITY) == RiskLevel.HIGH && !notes.isStopped()) {
         new IdentityAlarm(session, login.getRealm()).raise(login.getAuthenticatedUser(), receipt);
       }
       learn(login, notes, receipt, weight.getAsDouble(), transaction);
@@ -173,7 +173,8 @@ final class LoginListener implements EventListenerProvider {
                       return profile;
                     },
                     identity -> identity.note(attempt)));
-    Identity identity = identity(realm, state, policy, user, attempt, devices);
+    Identity identity =
+        Identity.ofLogin(session, realm, state, policy, user, attempt, devices.held());
     List<SightingKey> keys = new ArrayList<>(identity.keys());
     keys.add(state.sightingKeys().id(SightingKind.DEVICE, device.handle()));
     if (notes.hasEnrolled()) {
@@ -184,29 +185,6 @@ final class LoginListener implements EventListenerProvider {
             new SightingStore(session, realm)
                 .note(user.getId(), Set.copyOf(keys), identity.rows(), attempt.time()));
     transaction.whenCommitted(device.write());
-  }
-
-  /** Read anew only if the login was assessed in an earlier request. */
-  private Identity identity(
-      RealmModel realm,
-      RealmState state,
-      Policy policy,
-      UserModel user,
-      LoginAttempt attempt,
-      DeviceCredentials devices) {
-    return Identity.ofRequest(session, user)
-        .orElseGet(
-            () ->
-                Identity.read(
-                    session,
-                    realm,
-                    state,
-                    policy,
-                    user,
-                    attempt,
-                    new AttemptFactory(session, realm, state, policy).address(),
-                    devices.held(),
-                    new Profiles(session).identity(realm, user.getId())));
   }
 
   @Override

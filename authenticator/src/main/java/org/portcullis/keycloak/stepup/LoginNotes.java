@@ -28,6 +28,7 @@ public final class LoginNotes {
   private static final String GIVEN_UP = "portcullis.attestation.refused";
   private static final String PROVED = "portcullis.proved";
   private static final String OVERDUE = "portcullis.overdue";
+  private static final String STOPPED = "portcullis.stopped";
   private static final String LEVEL = "portcullis.level.";
 
   private final AuthenticationSessionModel session;
@@ -68,6 +69,7 @@ public final class LoginNotes {
     session.removeAuthNote(ATTESTED);
     session.removeAuthNote(GIVEN_UP);
     session.removeAuthNote(OVERDUE);
+    session.removeAuthNote(STOPPED);
     for (Risk risk : Risk.values()) {
       session.setAuthNote(LEVEL + risk, assessment.of(risk).level().name());
     }
@@ -125,6 +127,16 @@ public final class LoginNotes {
     UserModel user = session.getAuthenticatedUser();
     return session.getAuthNote(ATTESTED) != null
         || (user != null && user.getId().equals(session.getAuthNote(PROVED)));
+  }
+
+  /** Notes that it was told that the login waits for somebody else's word. */
+  public void stopped() {
+    session.setAuthNote(STOPPED, "true");
+  }
+
+  /** Whether it was told that the login waits for somebody else's word. */
+  public boolean isStopped() {
+    return session.getAuthNote(STOPPED) != null;
   }
 
   /** Notes that the person should have been vouched for again by now. */

@@ -1,0 +1,63 @@
+package org.portcullis.keycloak.login;
+
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.sessions.AuthenticationSessionModel;
+import org.portcullis.engine.history.LearningRule;
+import org.portcullis.engine.policy.Policy;
+import org.portcullis.keycloak.device.DeviceCredentials;
+import org.portcullis.keycloak.history.RealmState;
+import org.portcullis.keycloak.policy.PolicyProvider;
+import org.portcullis.keycloak.setup.RealmStateProvider;
+import org.portcullis.keycloak.stepup.Factors;
+import org.portcullis.keycloak.stepup.LoginNotes;
+import org.portcullis.risk.LoginAttempt;
+import org.portcullis.risk.Risk;
+import org.portcullis.risk.RiskLevel;
+
+/**
+ * A login that waits until somebody else vouches for the person. Whoever cannot have that gives it
+ * up; so reviewers hear of it, and other accounts' links see it, before it is finished. Of habits
+ * it teaches nothing.
+ */
+public final class StoppedLogin {
+  private final KeycloakSession session;
+  private final AuthenticationSessionModel login;
+
+  /** A login of the realm that the session is in. */
+  public StoppedLogin(KeycloakSession session, AuthenticationSessionModel login) {
+    this.session = session;
+    this.login = login;
+  }
+
+  /** Notes it once, if it is the account's owner's, as far as session risk says. */
+  public void note(UserModel user, String receipt) {
+    LoginNotes notes = LoginNotes.of(login);
+    boolean isOwners =
+        LearningRule.weight(notes.level(Risk.SESSION), Factors.passed(login)).isPresent();
+    if (!isOwners || notes.isStopped()) {
+      return;
+    }
+    notes.stopped();
+    RealmModel realm = login.getRealm();
+    if (notes.level(Risk.IDENTITY) == RiskLevel.HIGH) {
+      new IdentityAlarm(session, realm).raise(user, receipt);
+    }
+    Policy policy = session.getProvider(PolicyProvider.class).of(realm);
+    RealmState state = session.getProvider(RealmStateProvider.class).of(realm);
+    LoginAttempt attempt =
+        new AttemptFactory(session, realm, state, policy).create(user, login.getClient(), receipt);
+    if (notes.isSameNetwork(attempt.network())) {
+      Identity.ofLogin(
+          session,
+          realm,
+          state,
+          policy,
+          user,
+          attempt,
+          new DeviceCredentials(session, realm, state, user).held());
+      Identity.sight(session, realm, user, attempt);
+    }
+  }
+}
