@@ -69,9 +69,12 @@ The demo is up, with a month of past logins for everybody.
   No factor   the same as olga: refused, with a receipt; adam can release it.
   Others      theo (traveller), nils (new contractor), carla (contractor past probation),
               bree (break-glass), adam (realm admin); the same password
+  New hires   stella, hugo, mia, dora, fritz (a laptop farm), lena and lars (a couple),
+              otto (never signs in); adam sponsors them, and nils
   Elsewhere   send the header X-Forwarded-For; addresses are in docker/target/demo-networks.txt
   Admin       http://localhost:$port/admin   admin, password admin
   Scenarios   make demo-scenarios PORT=$port   (in another terminal)
+              It leaves the case of the farm, to read and print: docker/target/case-of-stella.html
 
 Ctrl-C stops it.
 END

@@ -38,12 +38,14 @@ final class DemoBrowser {
           + "\"platform\":\"Linux x86_64\",\"webdriver\":false}";
   private static final String USER_AGENT =
       "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
+  private static final String ATTESTATION = "#portcullis-attest";
   private static final int MOST_HOPS = 10;
   private static final Pattern CODE = Pattern.compile("[?&]code=([^&]+)");
   private static final JsonMapper JSON = new JsonMapper();
 
   private final CookieJar cookies = new CookieJar();
   private final String realm;
+  private String token = "";
 
   DemoBrowser(String realm) {
     this.realm = realm;
@@ -61,14 +63,40 @@ final class DemoBrowser {
    * How a login ended.
    *
    * @param factor whether a second factor was asked, and passed
+   * @param vouched whether a sponsor's code was asked, and given
+   * @param asked whether it was asked, and not given
    * @param status of the page it ended on
-   * @param receipt on the refusal page; null elsewhere
+   * @param receipt on the refusal page and the one that asks for a code; null elsewhere
    * @param token claims of the access token; null when there is none
    */
-  record End(boolean factor, int status, @Nullable String receipt, @Nullable JsonNode token) {}
+  record End(
+      boolean factor,
+      boolean vouched,
+      boolean asked,
+      int status,
+      @Nullable String receipt,
+      @Nullable JsonNode token) {}
 
-  /** Logs in anew, with the password and, when asked, the code of the authenticator app. */
-  End login(String user, Route route, boolean script) throws IOException {
+  /** Who is called when a sign-in asks for a sponsor's code. */
+  interface Sponsor {
+    /** Nobody answers the call. */
+    Sponsor NOBODY = receipt -> null;
+
+    /** The code for a sign-in; null when they do not vouch for it. */
+    @Nullable String codeFor(String receipt) throws IOException;
+  }
+
+  /** The access token of the last login; empty when there was none. */
+  String token() {
+    return token;
+  }
+
+  /**
+   * Logs in anew, with the password and, when asked, the code of the authenticator app and that of
+   * the sponsor.
+   */
+  End login(String user, Route route, boolean script, Sponsor sponsor) throws IOException {
+    token = "";
     cookies.endSessions();
     Session session = new Session(route);
     session.get(
@@ -96,7 +124,11 @@ final class DemoBrowser {
     if (factor) {
       session.submit("#kc-otp-login-form", Map.of("otp", Totp.code(Instant.now())));
     }
-    return session.end(factor);
+    String code = session.has(ATTESTATION) ? sponsor.codeFor(session.receipt()) : null;
+    if (code != null) {
+      session.submit(ATTESTATION, Map.of("attestationCode", code));
+    }
+    return session.end(factor, code != null);
   }
 
   /** One login, from the first page to the code. */
@@ -128,13 +160,22 @@ final class DemoBrowser {
               .setEntity(Http.formEntity(fields)));
     }
 
-    End end(boolean factor) throws IOException {
+    String receipt() {
       Element receipt = page.selectFirst("#portcullis-receipt");
+      return receipt == null ? "" : receipt.text();
+    }
+
+    End end(boolean factor, boolean vouched) throws IOException {
+      if (code != null) {
+        token = redeem(code);
+      }
       return new End(
           factor,
+          vouched,
+          has(ATTESTATION),
           status,
-          receipt == null ? null : receipt.text(),
-          code == null ? null : claims(redeem(code)));
+          receipt().isEmpty() ? null : receipt(),
+          code == null ? null : claims(token));
     }
 
     private void follow(RequestBuilder first) throws IOException {
@@ -183,15 +224,15 @@ final class DemoBrowser {
                               "client_id", CLIENT,
                               "redirect_uri", REDIRECT,
                               "code", granted))));
-      String token = JSON.readTree(answer.body()).path("access_token").asText();
-      if (token.isEmpty()) {
+      String access = JSON.readTree(answer.body()).path("access_token").asText();
+      if (access.isEmpty()) {
         throw new IOException("no token for the code: " + answer.body());
       }
-      return token;
+      return access;
     }
 
-    private static JsonNode claims(String token) throws IOException {
-      byte[] payload = Base64.getUrlDecoder().decode(token.split("\\.", -1)[1]);
+    private static JsonNode claims(String access) throws IOException {
+      byte[] payload = Base64.getUrlDecoder().decode(access.split("\\.", -1)[1]);
       return JSON.readTree(new String(payload, UTF_8));
     }
   }

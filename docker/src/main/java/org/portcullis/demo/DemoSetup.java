@@ -49,6 +49,7 @@ public final class DemoSetup {
         file,
         Files.readString(template)
             .replace("@NILS_START_DATE@", today.minusDays(10).toString())
+            .replace("@HIRES_START_DATE@", today.minusDays(5).toString())
             .replace("@CARLA_START_DATE@", today.minusDays(200).toString()));
   }
 

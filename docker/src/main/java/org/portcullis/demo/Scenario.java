@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param browser name of the browser; the same name is the same browser, with its cookies
  * @param script whether the collector script runs
  * @param released whether an admin releases the user's refused login before
+ * @param sponsor name of the browser in which a sponsor gives the code that is asked for; null when
+ *     nobody does
  * @param expected what has to come of it
  */
 record Scenario(
@@ -23,6 +25,7 @@ record Scenario(
     String browser,
     boolean script,
     boolean released,
+    @Nullable String sponsor,
     Expected expected) {
 
   /**
@@ -41,6 +44,10 @@ record Scenario(
     PASSED,
     /** At the application, after a second factor. */
     PASSED_FACTOR,
+    /** At the application, after a second factor and a sponsor's code. */
+    VOUCHED,
+    /** On the page that asks for a sponsor's code, which nobody gives. */
+    ASKED,
     /** On the refusal page, with a receipt. */
     REFUSED,
     /** Anywhere else. */
@@ -57,6 +64,7 @@ record Scenario(
         browser,
         true,
         false,
+        null,
         expected);
   }
 
@@ -70,14 +78,20 @@ record Scenario(
         browser,
         script,
         released,
+        sponsor,
         expected);
   }
 
   Scenario withoutScript() {
-    return new Scenario(title, user, from, route, browser, false, released, expected);
+    return new Scenario(title, user, from, route, browser, false, released, sponsor, expected);
   }
 
   Scenario afterRelease() {
-    return new Scenario(title, user, from, route, browser, script, true, expected);
+    return new Scenario(title, user, from, route, browser, script, true, sponsor, expected);
+  }
+
+  Scenario vouchedForIn(String sponsorsBrowser) {
+    return new Scenario(
+        title, user, from, route, browser, script, released, sponsorsBrowser, expected);
   }
 }

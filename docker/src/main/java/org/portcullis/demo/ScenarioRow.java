@@ -7,9 +7,6 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.portcullis.demo.DemoBrowser.End;
 import org.portcullis.demo.Scenario.Ending;
@@ -49,7 +46,7 @@ record ScenarioRow(
   private static final int REFUSED_STATUS = 403;
 
   /** Roles that Keycloak gives everybody. */
-  private static final Set<String> STOCK_ROLES =
+  static final Set<String> STOCK_ROLES =
       Set.of("default-roles-acme", "offline_access", "uma_authorization");
 
   private static final List<Column> COLUMNS =
@@ -78,7 +75,7 @@ record ScenarioRow(
     boolean ok =
         decision.equals(expected.decision())
             && ending == expected.end()
-            && outcome.equals(ending == Ending.REFUSED ? "REFUSED" : "SUCCEEDED")
+            && outcome.equals(outcome(ending))
             && (end.receipt() == null || end.receipt().equals(assessment.path("receipt").asText()))
             && Objects.equals(country, expected.country())
             && roles.equals(expected.roles());
@@ -100,29 +97,11 @@ record ScenarioRow(
 
   /** The rows as a table for people. */
   static String table(List<ScenarioRow> rows) {
-    List<Integer> widths =
-        COLUMNS.stream()
-            .map(
-                column ->
-                    Stream.concat(Stream.of(column.title()), rows.stream().map(column.value()))
-                        .mapToInt(String::length)
-                        .max()
-                        .orElse(0))
-            .toList();
-    List<String> lines = new ArrayList<>();
-    lines.add(line(widths, COLUMNS.stream().map(Column::title).toList()));
-    lines.add(line(widths, widths.stream().map("-"::repeat).toList()));
-    for (ScenarioRow row : rows) {
-      lines.add(line(widths, COLUMNS.stream().map(column -> column.value().apply(row)).toList()));
-    }
-    return lines.stream().map(line -> line + "\n").collect(Collectors.joining());
-  }
-
-  private static String line(List<Integer> widths, List<String> cells) {
-    return IntStream.range(0, cells.size())
-        .mapToObj(i -> cells.get(i) + " ".repeat(widths.get(i) - cells.get(i).length()))
-        .collect(Collectors.joining("  "))
-        .stripTrailing();
+    return Table.of(
+        COLUMNS.stream().map(Column::title).toList(),
+        rows.stream()
+            .map(row -> COLUMNS.stream().map(column -> column.value().apply(row)).toList())
+            .toList());
   }
 
   /** The expected roles are told only where the token has others. */
@@ -142,15 +121,28 @@ record ScenarioRow(
 
   private static Ending ending(End end) {
     if (end.token() != null) {
-      return end.factor() ? Ending.PASSED_FACTOR : Ending.PASSED;
+      return end.vouched() ? Ending.VOUCHED : end.factor() ? Ending.PASSED_FACTOR : Ending.PASSED;
+    }
+    if (end.asked()) {
+      return Ending.ASKED;
     }
     return end.status() == REFUSED_STATUS && end.receipt() != null ? Ending.REFUSED : Ending.OTHER;
+  }
+
+  private static String outcome(Ending ending) {
+    return switch (ending) {
+      case REFUSED -> "REFUSED";
+      case ASKED -> "PENDING";
+      default -> "SUCCEEDED";
+    };
   }
 
   private static String words(Ending ending) {
     return switch (ending) {
       case PASSED -> "passed";
       case PASSED_FACTOR -> "passed by OTP";
+      case VOUCHED -> "vouched for";
+      case ASKED -> "asked for a sponsor";
       case REFUSED -> "refused (403)";
       case OTHER -> "other page";
     };
