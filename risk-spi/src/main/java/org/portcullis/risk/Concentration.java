@@ -1,8 +1,8 @@
 package org.portcullis.risk;
 
 /**
- * How many of a vendor's people reached high identity risk, against everybody. The user is in
- * neither number.
+ * How many of a vendor's people have a case that speaks against them, or where there are no cases
+ * reached high identity risk, against everybody. The user is in neither number.
  *
  * @param flagged people of the vendor who did
  * @param people people of the vendor

@@ -45,6 +45,9 @@ public record Case(
     /** Those in which a case waits for somebody. */
     public static final Set<State> WAITING = Set.copyOf(EnumSet.range(OPEN, WAITING_FOR_PROOF));
 
+    /** Those in which a case speaks against the person. */
+    public static final Set<State> AGAINST = Set.copyOf(EnumSet.range(OPEN, CONFIRMED));
+
     /** Whether the review is over. */
     public boolean isClosing() {
       return !WAITING.contains(this);

@@ -1,12 +1,22 @@
 package org.portcullis.keycloak.history;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.portcullis.engine.history.FailureLog;
 import org.portcullis.engine.history.RealmStatistics;
 
 /** What a node knows of a realm as a whole, in memory. Thread-safe. */
 public final class RealmMemory {
+  private static final Duration COUNTS_LAST = Duration.ofMinutes(5);
+
   private final FailureLog failures = new FailureLog();
+  private final ReentrantLock counting = new ReentrantLock();
   private volatile RealmStatistics statistics;
+  private volatile Counted counted = Counted.NEVER;
 
   RealmMemory(RealmStatistics statistics) {
     this.statistics = statistics;
@@ -23,6 +33,25 @@ public final class RealmMemory {
     return failures;
   }
 
+  /**
+   * The people of the realm's vendors, counted anew every five minutes by whoever asks then. Others
+   * who ask meanwhile do not wait for it; they have the count before, or none. A count that fails
+   * is tried again five minutes later.
+   */
+  public Optional<VendorCounts> vendors(Instant now, Supplier<VendorCounts> count) {
+    if (!counted.isOf(now) && counting.tryLock()) {
+      try {
+        if (!counted.isOf(now)) {
+          counted = new Counted(now, counted.counts());
+          counted = new Counted(now, count.get());
+        }
+      } finally {
+        counting.unlock();
+      }
+    }
+    return Optional.ofNullable(counted.counts());
+  }
+
   /** Takes up what all nodes have learnt; what came in between stays. */
   void replace(RealmStatistics all) {
     RealmStatistics between = statistics.takeNews();
@@ -30,5 +59,20 @@ public final class RealmMemory {
     all.merge(between);
     all.owe(between);
     statistics = all;
+  }
+
+  /**
+   * The latest count.
+   *
+   * @param at when it was made, or tried
+   * @param counts null when none was ever made
+   */
+  private record Counted(Instant at, @Nullable VendorCounts counts) {
+    static final Counted NEVER = new Counted(Instant.EPOCH, null);
+
+    /** Whether it is young enough; a clock that was set back makes it old. */
+    boolean isOf(Instant now) {
+      return !now.isBefore(at) && Duration.between(at, now).compareTo(COUNTS_LAST) < 0;
+    }
   }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -25,6 +26,8 @@ import org.portcullis.keycloak.history.Profiles;
 import org.portcullis.keycloak.history.RealmState;
 import org.portcullis.keycloak.history.SightingStore;
 import org.portcullis.keycloak.history.StoredAttestation;
+import org.portcullis.keycloak.setup.RealmStateProvider;
+import org.portcullis.risk.Concentration;
 import org.portcullis.risk.IdentityMemory;
 import org.portcullis.risk.LoginAttempt;
 import org.portcullis.risk.SightingKind;
@@ -53,24 +56,25 @@ record Identity(List<SightingKey> keys, List<Sighted> rows, IdentityMemory memor
   static Identity ofLogin(
       KeycloakSession session,
       RealmModel realm,
-      RealmState state,
       Policy policy,
       UserModel user,
       LoginAttempt attempt,
       List<String> devices) {
     return ofRequest(session, user)
         .orElseGet(
-            () ->
-                read(
-                    session,
-                    realm,
-                    state,
-                    policy,
-                    user,
-                    attempt,
-                    new AttemptFactory(session, realm, state, policy).address(),
-                    devices,
-                    new Profiles(session).identity(realm, user.getId())));
+            () -> {
+              RealmState state = session.getProvider(RealmStateProvider.class).of(realm);
+              return read(
+                  session,
+                  realm,
+                  policy,
+                  user,
+                  attempt,
+                  new AttemptFactory(session, realm, state, policy).address(),
+                  devices,
+                  new Profiles(session).identity(realm, user.getId()),
+                  null);
+            });
   }
 
   /**
@@ -79,18 +83,20 @@ record Identity(List<SightingKey> keys, List<Sighted> rows, IdentityMemory memor
    * @param address where the attempt comes from; empty when unknown
    * @param devices handles of device credentials that the browser holds, whosever they are
    * @param own the user's own memory
+   * @param vendor how many of the vendor's people are flagged; null when not known
    */
   static Identity read(
       KeycloakSession session,
       RealmModel realm,
-      RealmState state,
       Policy policy,
       UserModel user,
       LoginAttempt attempt,
       Optional<InetAddress> address,
       List<String> devices,
-      IdentityProfile own) {
-    List<SightingKey> keys = keys(state.sightingKeys(), attempt, address, devices);
+      IdentityProfile own,
+      @Nullable Concentration vendor) {
+    SightingKeys secret = session.getProvider(RealmStateProvider.class).of(realm).sightingKeys();
+    List<SightingKey> keys = keys(secret, attempt, address, devices);
     keys.addAll(new Profiles(session).onFile(realm, user.getId()));
     List<Sighted> rows = new SightingStore(session, realm).around(keys);
     LinkReader.Links links = LinkReader.read(attempt, own, keys, rows);
@@ -99,7 +105,7 @@ record Identity(List<SightingKey> keys, List<Sighted> rows, IdentityMemory memor
             verified(session, realm, user, attempt),
             links.links(),
             links.interleaving(),
-            null,
+            vendor,
             policy.server());
     Identity read = new Identity(keys, rows, IdentityReader.read(own, attempt, around));
     session.setAttribute(ATTRIBUTE + user.getId(), read);

@@ -173,8 +173,7 @@ final class LoginListener implements EventListenerProvider {
                       return profile;
                     },
                     identity -> identity.note(attempt)));
-    Identity identity =
-        Identity.ofLogin(session, realm, state, policy, user, attempt, devices.held());
+    Identity identity = Identity.ofLogin(session, realm, policy, user, attempt, devices.held());
     List<SightingKey> keys = new ArrayList<>(identity.keys());
     keys.add(state.sightingKeys().id(SightingKind.DEVICE, device.handle()));
     if (notes.hasEnrolled()) {

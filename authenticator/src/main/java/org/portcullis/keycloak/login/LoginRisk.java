@@ -102,13 +102,13 @@ record LoginRisk(
         Identity.read(
             session,
             realm,
-            state,
             policy,
             user,
             attempt,
             kind == LoginAttempt.Kind.IMPORT ? Optional.empty() : facts.address(),
             isPage ? devices.held() : List.of(),
-            new Profiles(session).identity(realm, user.getId()));
+            new Profiles(session).identity(realm, user.getId()),
+            Vendors.around(session, realm, attempt, failures));
     RealmMemory memory = session.getProvider(RealmStateProvider.class).memory(realm);
     History history =
         profile

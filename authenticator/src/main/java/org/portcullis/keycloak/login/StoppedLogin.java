@@ -52,7 +52,6 @@ public final class StoppedLogin {
       Identity.ofLogin(
           session,
           realm,
-          state,
           policy,
           user,
           attempt,

@@ -24,8 +24,8 @@ public final class VendorConcentration extends IdentitySignal {
         "vendor-concentration",
         Family.LINKS,
         new SignalDescription(
-            "Other people of the vendor who reached high identity risk, three or more and four times"
-                + " the realm's share",
+            "Other people of the vendor with a case that is open or confirmed (in a replay, with high"
+                + " identity risk), three or more and four times the realm's share",
             "0.8",
             "FBI and Insikt: staffing firms; the numbers are ours",
             "No vendor declared; not known how many are flagged; from the 90th day on",
@@ -47,10 +47,14 @@ public final class VendorConcentration extends IdentitySignal {
     double usual = Math.max(LEAST_SHARE, vendor.realmShare());
     boolean concentrated =
         vendor.flagged() >= SEVERAL && vendor.flagged() >= TIMES_AS_MANY * usual * vendor.people();
+    if (!concentrated) {
+      // Without numbers: whether one colleague of two has a case is for those who read cases.
+      return evidence(0, Map.of("concentrated", false));
+    }
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("flagged", vendor.flagged());
     facts.put("people", vendor.people());
     facts.put("shareInRealm", Likelihood.shown(vendor.realmShare()));
-    return sensed(concentrated ? CONCENTRATED : 0, facts, attempt, history);
+    return sensed(CONCENTRATED, facts, attempt, history);
   }
 }

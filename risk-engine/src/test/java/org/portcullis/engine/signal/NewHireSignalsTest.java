@@ -9,6 +9,7 @@ import static org.portcullis.engine.Identities.identity;
 import static org.portcullis.engine.Identities.stop;
 import static org.portcullis.engine.Work.work;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -162,6 +163,18 @@ class NewHireSignalsTest {
                     work().vendor("v"),
                     identity().vendor(flagged, people, share))))
         .isEqualTo(expected);
+  }
+
+  @Test
+  void vendor_withFewFlagged_doesNotSayHowMany() {
+    Finding few =
+        find(
+            new VendorConcentration(),
+            attempt(),
+            work().vendor("v"),
+            identity().vendor(1, 2, 0.01));
+
+    assertThat(((Finding.Evidence) few).facts()).isEqualTo(Map.of("concentrated", false));
   }
 
   @Test

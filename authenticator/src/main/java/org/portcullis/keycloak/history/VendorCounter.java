@@ -1,0 +1,108 @@
+package org.portcullis.keycloak.history;
+
+import jakarta.persistence.EntityManager;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+
+/**
+ * Counts in Keycloak's tables, which hold those of a directory's people whom Keycloak imports.
+ * Nobody is loaded: a row comes back for each vendor, and one for each person with a case.
+ */
+public final class VendorCounter {
+  private final EntityManager entities;
+  private final String realmId;
+  private final Map<String, Long> peopleOf = new HashMap<>();
+  private final Map<String, Set<String>> flaggedOf = new HashMap<>();
+
+  private VendorCounter(KeycloakSession session, String realmId) {
+    this.entities = session.getProvider(JpaConnectionProvider.class).getEntityManager();
+    this.realmId = realmId;
+  }
+
+  /**
+   * Counts, in a transaction of its own.
+   *
+   * @param attribute the user attribute that holds the vendor; empty when none does
+   */
+  public static VendorCounts count(KeycloakSession session, RealmModel realm, String attribute) {
+    String realmId = realm.getId();
+    return KeycloakModelUtils.runJobInTransactionWithResult(
+        session.getKeycloakSessionFactory(),
+        other -> new VendorCounter(other, realmId).count(attribute));
+  }
+
+  private VendorCounts count(String attribute) {
+    if (!attribute.isEmpty()) {
+      byAttribute(attribute);
+    }
+    return new VendorCounts(people(), peopleOf, flagged(), flaggedOf);
+  }
+
+  private long people() {
+    return entities
+        .createQuery(
+            "select count(u.id) from UserEntity u where u.realmId = :r"
+                + " and u.serviceAccountClientLink is null",
+            Long.class)
+        .setParameter("r", realmId)
+        .getSingleResult();
+  }
+
+  private Set<String> flagged() {
+    return new HashSet<>(
+        entities
+            .createQuery(
+                "select distinct u.id from PortcullisCase c, UserEntity u where u.id = c.userId"
+                    + " and u.realmId = :r and c.realmId = :r and c.state in :s",
+                String.class)
+            .setParameter("r", realmId)
+            .setParameter("s", Case.State.AGAINST)
+            .getResultList());
+  }
+
+  private void byAttribute(String attribute) {
+    addPeople(
+        entities
+            .createQuery(
+                "select a.value, count(distinct u.id) from UserAttributeEntity a join a.user u"
+                    + " where a.name = :a and u.realmId = :r group by a.value",
+                Object[].class)
+            .setParameter("a", attribute)
+            .setParameter("r", realmId)
+            .getResultList());
+    addFlagged(
+        entities
+            .createQuery(
+                "select distinct a.value, c.userId from PortcullisCase c, UserAttributeEntity a"
+                    + " where a.user.id = c.userId and a.name = :a"
+                    + " and c.realmId = :r and c.state in :s",
+                Object[].class)
+            .setParameter("a", attribute)
+            .setParameter("r", realmId)
+            .setParameter("s", Case.State.AGAINST)
+            .getResultList());
+  }
+
+  private void addPeople(List<Object[]> rows) {
+    for (Object[] row : rows) {
+      if (row[0] instanceof String vendor && row[1] instanceof Long count) {
+        peopleOf.merge(vendor.strip(), count, Long::sum);
+      }
+    }
+  }
+
+  private void addFlagged(List<Object[]> rows) {
+    for (Object[] row : rows) {
+      if (row[0] instanceof String vendor && row[1] instanceof String user) {
+        flaggedOf.computeIfAbsent(vendor.strip(), name -> new HashSet<>()).add(user);
+      }
+    }
+  }
+}

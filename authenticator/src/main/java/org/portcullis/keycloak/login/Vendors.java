@@ -1,0 +1,52 @@
+package org.portcullis.keycloak.login;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.portcullis.keycloak.history.VendorCounter;
+import org.portcullis.keycloak.setup.RealmStateProvider;
+import org.portcullis.keycloak.work.WorkAttribute;
+import org.portcullis.keycloak.work.WorkProfiles;
+import org.portcullis.risk.Concentration;
+import org.portcullis.risk.Family;
+import org.portcullis.risk.Finding;
+import org.portcullis.risk.LoginAttempt;
+import org.portcullis.risk.Risk;
+
+/** What cases say of other people of somebody's vendor. */
+final class Vendors {
+  private Vendors() {}
+
+  /**
+   * What is known of the vendor of an attempt; null without a vendor, or when it cannot be counted,
+   * which is a failure.
+   *
+   * @param failures to which that is added
+   */
+  static @Nullable Concentration around(
+      KeycloakSession session, RealmModel realm, LoginAttempt attempt, List<Finding> failures) {
+    String vendor = attempt.work().vendor();
+    if (vendor == null) {
+      return null;
+    }
+    boolean byAttribute = new WorkProfiles(session).isTrusted(WorkAttribute.VENDOR);
+    try {
+      return session
+          .getProvider(RealmStateProvider.class)
+          .memory(realm)
+          .vendors(
+              attempt.time(),
+              () ->
+                  VendorCounter.count(
+                      session, realm, byAttribute ? WorkAttribute.VENDOR.attribute() : ""))
+          .map(counts -> counts.of(vendor, attempt.user()))
+          .orElse(null);
+    } catch (RuntimeException e) {
+      failures.add(
+          new Finding.Failed(
+              "vendor-people", Risk.IDENTITY, Family.LINKS, e.getClass().getSimpleName()));
+      return null;
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.portcullis.keycloak.history;
+
+import org.jspecify.annotations.NullMarked;
