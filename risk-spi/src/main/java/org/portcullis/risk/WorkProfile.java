@@ -77,6 +77,24 @@ public record WorkProfile(
         approvedTravel);
   }
 
+  /** The same, of a person whom this vendor sends. */
+  public WorkProfile sentBy(String sender) {
+    return new WorkProfile(
+        employment,
+        startDate,
+        endDate,
+        country,
+        region,
+        city,
+        point,
+        timeZone,
+        sender,
+        sponsor,
+        household,
+        issuedDevices,
+        approvedTravel);
+  }
+
   /** Whether the employer approved work from another place on this day, wherever that is. */
   public boolean mayTravelOn(LocalDate day) {
     return approvedTravel.stream().anyMatch(travel -> travel.covers(travel.country(), day));

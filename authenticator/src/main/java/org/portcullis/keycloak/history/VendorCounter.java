@@ -16,6 +16,14 @@ import org.keycloak.models.utils.KeycloakModelUtils;
  * Nobody is loaded: a row comes back for each vendor, and one for each person with a case.
  */
 public final class VendorCounter {
+  private static final String ONLY_MEMBERSHIP =
+      " where o.realmId = :r and o.enabled = true and m.groupId = o.groupId"
+          + " and not exists (select 1 from UserAttributeEntity a"
+          + " where a.user.id = m.user.id and a.name = :a)"
+          + " and not exists (select 1 from OrganizationEntity p, UserGroupMembershipEntity n"
+          + " where n.user.id = m.user.id and p.groupId = n.groupId"
+          + " and p.enabled = true and p.id <> o.id)";
+
   private final EntityManager entities;
   private final String realmId;
   private final Map<String, Long> peopleOf = new HashMap<>();
@@ -33,14 +41,18 @@ public final class VendorCounter {
    */
   public static VendorCounts count(KeycloakSession session, RealmModel realm, String attribute) {
     String realmId = realm.getId();
+    boolean organizations = realm.isOrganizationsEnabled();
     return KeycloakModelUtils.runJobInTransactionWithResult(
         session.getKeycloakSessionFactory(),
-        other -> new VendorCounter(other, realmId).count(attribute));
+        other -> new VendorCounter(other, realmId).count(attribute, organizations));
   }
 
-  private VendorCounts count(String attribute) {
+  private VendorCounts count(String attribute, boolean organizations) {
     if (!attribute.isEmpty()) {
       byAttribute(attribute);
+    }
+    if (organizations) {
+      byOrganization(attribute);
     }
     return new VendorCounts(people(), peopleOf, flagged(), flaggedOf);
   }
@@ -83,6 +95,33 @@ public final class VendorCounter {
                 "select distinct a.value, c.userId from PortcullisCase c, UserAttributeEntity a"
                     + " where a.user.id = c.userId and a.name = :a"
                     + " and c.realmId = :r and c.state in :s",
+                Object[].class)
+            .setParameter("a", attribute)
+            .setParameter("r", realmId)
+            .setParameter("s", Case.State.AGAINST)
+            .getResultList());
+  }
+
+  /** Those of one organization in force, and without the attribute. */
+  private void byOrganization(String attribute) {
+    addPeople(
+        entities
+            .createQuery(
+                "select o.alias, count(m.user.id) from OrganizationEntity o,"
+                    + " UserGroupMembershipEntity m"
+                    + ONLY_MEMBERSHIP
+                    + " group by o.alias",
+                Object[].class)
+            .setParameter("a", attribute)
+            .setParameter("r", realmId)
+            .getResultList());
+    addFlagged(
+        entities
+            .createQuery(
+                "select distinct o.alias, c.userId from OrganizationEntity o,"
+                    + " UserGroupMembershipEntity m, PortcullisCase c"
+                    + ONLY_MEMBERSHIP
+                    + " and c.userId = m.user.id and c.realmId = :r and c.state in :s",
                 Object[].class)
             .setParameter("a", attribute)
             .setParameter("r", realmId)

@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -15,12 +16,15 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.cache.CachedUserModel;
+import org.keycloak.organization.OrganizationProvider;
 import org.keycloak.representations.userprofile.config.UPAttribute;
 import org.keycloak.representations.userprofile.config.UPConfig;
 import org.keycloak.userprofile.UserProfileProvider;
+import org.portcullis.keycloak.history.Memberships;
 import org.portcullis.risk.GeoPoint;
 import org.portcullis.risk.WorkProfile;
 
@@ -50,8 +54,36 @@ public final class WorkProfiles {
     return trusted.attributes().contains(attribute);
   }
 
-  /** What was declared of a user; kept with the user in Keycloak's cache. */
+  /**
+   * What was declared of a user; kept with the user in Keycloak's cache. Of whom no vendor is
+   * declared, the one organization in force that they are a member of is taken for it.
+   */
   public WorkProfile of(UserModel user) {
+    WorkProfile declared = declared(user);
+    return declared.vendor() == null
+        ? organization(user).map(declared::sentBy).orElse(declared)
+        : declared;
+  }
+
+  /** Alias of the only one; empty also when there are several. */
+  private Optional<String> organization(UserModel user) {
+    if (!session.getContext().getRealm().isOrganizationsEnabled()) {
+      return Optional.empty();
+    }
+    OrganizationProvider organizations = session.getProvider(OrganizationProvider.class);
+    if (organizations == null) {
+      return Optional.empty();
+    }
+    List<String> aliases =
+        Memberships.of(session, user).stream()
+            .map(organizations::getById)
+            .filter(organization -> organization != null && organization.isEnabled())
+            .map(OrganizationModel::getAlias)
+            .toList();
+    return aliases.size() == 1 ? Optional.of(aliases.get(0)) : Optional.empty();
+  }
+
+  private WorkProfile declared(UserModel user) {
     if (!(user instanceof CachedUserModel cached) || cached.isMarkedForEviction()) {
       return read(user);
     }
