@@ -23,6 +23,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keycloak.storage.StorageId;
 import org.keycloak.theme.Theme;
 import org.keycloak.userprofile.Attributes;
 import org.keycloak.userprofile.UserProfileContext;
@@ -52,6 +53,9 @@ import org.portcullis.risk.WorkProfile;
  * for it at once, before their first login.
  */
 public final class WorkProfileImport {
+  /** Parts of a directory that take attributes from it. */
+  private static final String LDAP_MAPPER = "org.keycloak.storage.ldap.mappers.LDAPStorageMapper";
+
   private final KeycloakSession session;
   private final RealmModel realm;
   private final SightingKeys secret;
@@ -294,12 +298,30 @@ public final class WorkProfileImport {
     private void check(WorkAttribute attribute, Attributes attributes) {
       if (!profiles.isTrusted(attribute)) {
         problem(attribute, "is not in the user profile with edit permission for admins alone");
-      } else if (attributes.isReadOnly(attribute.attribute())) {
+      } else if (attributes.isReadOnly(attribute.attribute()) || isOfDirectory(attribute)) {
         problem(attribute, "is read-only for this user; their directory says it");
       } else {
         attributes.validate(
             attribute.attribute(), (ValidationError error) -> problem(attribute, text(error)));
       }
+    }
+
+    /**
+     * Whether the next synchronisation would take the value back. Keycloak lets admins write it
+     * where the directory as a whole may be written, or differ.
+     */
+    private boolean isOfDirectory(WorkAttribute attribute) {
+      String directory =
+          user.getFederationLink() == null
+              ? StorageId.providerId(user.getId())
+              : user.getFederationLink();
+      return directory != null
+          && realm
+              .getComponentsStream(directory, LDAP_MAPPER)
+              .anyMatch(
+                  mapper ->
+                      attribute.attribute().equals(mapper.get("user.model.attribute"))
+                          && mapper.get("read.only", false));
     }
 
     private void checkDays() {

@@ -29,6 +29,8 @@ public final class LdapDirectory implements AutoCloseable {
     try {
       var config = new InMemoryDirectoryServerConfig(BASE);
       config.addAdditionalBindCredentials(BIND_DN, BIND_CREDENTIAL);
+      // Directories have attributes of their own for what they know of work.
+      config.setSchema(null);
       config.setListenerConfigs(
           InMemoryListenerConfig.createLDAPConfig(
               "loopback", InetAddress.getLoopbackAddress(), 0, null));
@@ -56,6 +58,42 @@ public final class LdapDirectory implements AutoCloseable {
     } catch (LDAPException | LDIFException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** Changes what the directory says of somebody. */
+  public void set(String username, String attribute, String value) {
+    try {
+      server.modify(
+          "dn: uid=" + username + "," + PEOPLE,
+          "changetype: modify",
+          "replace: " + attribute,
+          attribute + ": " + value);
+    } catch (LDAPException | LDIFException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /**
+   * Returns the component that takes an attribute of users from the directory.
+   *
+   * @param provider id of the directory's own component
+   * @param isRead whether it is read whenever Keycloak loads a user, and not at imports alone
+   */
+  public static ComponentRepresentation readOnlyMapper(
+      String provider, String of, String attribute, boolean isRead) {
+    var config = new MultivaluedHashMap<String, String>();
+    config.putSingle("ldap.attribute", of);
+    config.putSingle("user.model.attribute", attribute);
+    config.putSingle("read.only", "true");
+    config.putSingle("always.read.value.from.ldap", String.valueOf(isRead));
+    config.putSingle("is.mandatory.in.ldap", "false");
+    var component = new ComponentRepresentation();
+    component.setName(attribute);
+    component.setParentId(provider);
+    component.setProviderId("user-attribute-ldap-mapper");
+    component.setProviderType("org.keycloak.storage.ldap.mappers.LDAPStorageMapper");
+    component.setConfig(config);
+    return component;
   }
 
   /** Returns the realm component that reads this directory and never writes to it. */
