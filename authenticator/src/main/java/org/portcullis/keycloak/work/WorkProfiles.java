@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -159,10 +158,14 @@ public final class WorkProfiles {
   }
 
   private void warnOnce(WorkAttribute attribute, String message) {
-    if (trusted.warned().add(attribute.attribute() + " " + message)) {
-      LOG.warnf(
-          "Realm %s: attribute %s %s",
-          session.getContext().getRealm().getName(), attribute.attribute(), message);
+    Warnings warnings = trusted.warnings();
+    if (!warnings.isNews(attribute.attribute() + " " + message)) {
+      return;
+    }
+    String realm = session.getContext().getRealm().getName();
+    LOG.warnf("Realm %s: attribute %s %s", realm, attribute.attribute(), message);
+    if (warnings.isFull()) {
+      LOG.warnf("Realm %s: no more ignored attributes are logged", realm);
     }
   }
 
@@ -192,7 +195,7 @@ public final class WorkProfiles {
         attributes.add(attribute);
       }
     }
-    return new Trusted(attributes, ConcurrentHashMap.newKeySet());
+    return new Trusted(attributes, new Warnings());
   }
 
   private static boolean isWrittenByAdminsAlone(UPAttribute attribute) {
@@ -203,5 +206,5 @@ public final class WorkProfiles {
   /** A profile, and the configuration that it was read by. */
   private record Known(Trusted by, WorkProfile profile) {}
 
-  private record Trusted(Set<WorkAttribute> attributes, Set<String> warned) {}
+  private record Trusted(Set<WorkAttribute> attributes, Warnings warnings) {}
 }
