@@ -42,7 +42,7 @@ public final class BoundServer {
   /** Fills a new database. */
   public static void fill(OwnKeycloak keycloak) {
     var server = new BoundServer(keycloak);
-    server.create(AcmeRealm.NAME, new AcmeRealm().configure(RealmBuilder.create()).build(), FLOW);
+    server.createAcme();
     server.hire();
     server.create(PLAIN, new RealmRepresentation(), "browser");
     server.create(BY_CLIENT, new AcmeRealm().configure(RealmBuilder.create()).build(), "browser");
@@ -55,6 +55,11 @@ public final class BoundServer {
         .create(BrokeringRealm.identityProvider(PROVIDER, keycloak.realm(PLAIN)))
         .close();
     server.bindMaster();
+  }
+
+  /** Creates acme alone, without people. */
+  public void createAcme() {
+    create(AcmeRealm.NAME, new AcmeRealm().configure(RealmBuilder.create()).build(), FLOW);
   }
 
   private void create(String name, RealmRepresentation realm, String browserFlow) {
@@ -129,6 +134,11 @@ public final class BoundServer {
 
   public Acme acme() {
     return new Acme(managed(AcmeRealm.NAME), admin);
+  }
+
+  /** Those who review cases in acme. */
+  public CaseDesk desk() {
+    return new CaseDesk(managed(AcmeRealm.NAME), acme());
   }
 
   private ManagedRealm managed(String name) {

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 import org.keycloak.admin.client.Keycloak;
 
 /**
- * A production-mode Keycloak that a test starts and stops as it likes, on a database file that
- * outlives it. Those with Portcullis and those without are two installations, so that taking the
- * JAR out, and putting it back, costs no augmentation.
+ * A production-mode Keycloak that a test starts and stops as it likes, on a database that outlives
+ * it. Those with Portcullis and those without are two installations, so that taking the JAR out,
+ * and putting it back, costs no augmentation.
  */
 public final class OwnKeycloak implements AutoCloseable {
 
@@ -28,39 +28,76 @@ public final class OwnKeycloak implements AutoCloseable {
   private static final String QUICK_START = "-Xmx1g -XX:TieredStopAtLevel=1";
 
   private final Installation installation;
-  private final Path database;
+  private final Map<String, String> settings;
   private final String jvmOptions;
   private final int httpPort = Loopback.freePort();
   private final int managementPort = Loopback.freePort();
   private Path log = Path.of("target", "none.log");
   private @Nullable ChildProcess process;
 
-  private OwnKeycloak(Installation installation, Path database, String jvmOptions) {
+  private OwnKeycloak(Installation installation, Map<String, String> settings, String jvmOptions) {
     this.installation = installation;
-    this.database = database;
+    this.settings = settings;
     this.jvmOptions = jvmOptions;
   }
 
   /** One with the provider JAR, and none of those that tests put beside it. */
   public static OwnKeycloak withPortcullis(Path database) {
-    return of(database, List.of(ProviderJars.ofProduct().get(0)), QUICK_START);
+    return of("with providers", ProviderJars.ofProduct().subList(0, 1), alone(database));
+  }
+
+  /**
+   * One with the provider JAR that makes a cluster with the others on the same database.
+   *
+   * @param hostname the base URL of the whole cluster, as tokens have it
+   */
+  public static OwnKeycloak node(PostgresCluster database, String hostname) {
+    var settings =
+        Map.of(
+            "KC_CACHE",
+            "ispn",
+            "KC_CACHE_EMBEDDED_MTLS_ENABLED",
+            "false",
+            "KC_DB",
+            "postgres",
+            "KC_DB_URL",
+            database.jdbcUrl(),
+            "KC_DB_USERNAME",
+            PostgresCluster.USER,
+            "KC_DB_PASSWORD",
+            PostgresCluster.USER,
+            "KC_HOSTNAME",
+            hostname);
+    return of("node", ProviderJars.ofProduct().subList(0, 1), settings)
+        .tuned(
+            QUICK_START
+                + " -Djgroups.bind.address="
+                + Loopback.ADDRESS
+                + " -Djgroups.bind.port="
+                + Loopback.freePort());
   }
 
   /** One as Keycloak's makers deliver it. */
   public static OwnKeycloak stock(Path database) {
-    return of(database, List.of(), QUICK_START);
+    return of("stock", List.of(), alone(database));
   }
 
   /** The same, with other options of its Java machine. */
   public OwnKeycloak tuned(String options) {
-    return new OwnKeycloak(installation, database, options);
+    return new OwnKeycloak(installation, settings, options);
   }
 
-  private static OwnKeycloak of(Path database, List<Path> jars, String jvmOptions) {
-    var kind = jars.isEmpty() ? "stock" : "with providers";
+  private static Map<String, String> alone(Path database) {
+    return Map.of(
+        "KC_CACHE", "local",
+        "KC_DB_URL", "jdbc:h2:file:" + database.toAbsolutePath() + ";NON_KEYWORDS=VALUE",
+        "KC_HOSTNAME_STRICT", "false");
+  }
+
+  private static OwnKeycloak of(String kind, List<Path> jars, Map<String, String> settings) {
     var installation = Installation.of(ProviderJars.distribution(), List.of("own", kind));
     installation.deploy(jars);
-    var keycloak = new OwnKeycloak(installation, database, jvmOptions);
+    var keycloak = new OwnKeycloak(installation, settings, QUICK_START);
     if (!installation.isProven()) {
       var outcome = keycloak.run("bin/kc.sh build", Map.of());
       if (outcome.status() != 0) {
@@ -101,18 +138,13 @@ public final class OwnKeycloak implements AutoCloseable {
             ADMIN,
             "KC_BOOTSTRAP_ADMIN_PASSWORD",
             ADMIN,
-            "KC_CACHE",
-            "local",
-            "KC_DB_URL",
-            "jdbc:h2:file:" + database.toAbsolutePath() + ";NON_KEYWORDS=VALUE",
             "KC_HTTP_ENABLED",
             "true",
             "KC_HTTP_HOST",
             Loopback.ADDRESS,
             "KC_HTTP_PORT",
-            Integer.toString(httpPort),
-            "KC_HOSTNAME_STRICT",
-            "false"));
+            Integer.toString(httpPort)));
+    variables.putAll(settings);
     variables.put("KC_HTTP_MANAGEMENT_PORT", Integer.toString(managementPort));
     variables.put("KC_PROXY_HEADERS", "xforwarded");
     variables.put("KC_PROXY_TRUSTED_ADDRESSES", Loopback.ADDRESS);
