@@ -83,6 +83,19 @@ class OrganizationVendorTest {
     assertThat(vendor(desk.noteCountry(lee, "R2", "US"))).containsExactly("Initech");
   }
 
+  /** The organization of whom the employer itself employs is the employer's. */
+  @Test
+  void employee_hasNoVendor() {
+    var house = found("house");
+    var own = acme.hire(hired("own", 20, "DE", BERLIN));
+    var person = realm.admin().users().get(own).toRepresentation();
+    person.singleAttribute("workEmployment", "employee");
+    realm.admin().users().get(own).update(person);
+    join(house, own);
+
+    assertThat(vendor(desk.noteCountry(own, "R4", "US"))).isEmpty();
+  }
+
   @Test
   void casesOfMembers_speakOfThoseOfThatOrganizationAlone() {
     var crew = found("crew");

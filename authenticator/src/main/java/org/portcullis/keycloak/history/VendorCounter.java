@@ -20,6 +20,8 @@ public final class VendorCounter {
       " where o.realmId = :r and o.enabled = true and m.groupId = o.groupId"
           + " and not exists (select 1 from UserAttributeEntity a"
           + " where a.user.id = m.user.id and a.name = :a)"
+          + " and not exists (select 1 from UserAttributeEntity e"
+          + " where e.user.id = m.user.id and e.name = :e and lower(e.value) = 'employee')"
           + " and not exists (select 1 from OrganizationEntity p, UserGroupMembershipEntity n"
           + " where n.user.id = m.user.id and p.groupId = n.groupId"
           + " and p.enabled = true and p.id <> o.id)";
@@ -38,21 +40,23 @@ public final class VendorCounter {
    * Counts, in a transaction of its own.
    *
    * @param attribute the user attribute that holds the vendor; empty when none does
+   * @param employment the one that tells who is an employee, and so sent by no organization
    */
-  public static VendorCounts count(KeycloakSession session, RealmModel realm, String attribute) {
+  public static VendorCounts count(
+      KeycloakSession session, RealmModel realm, String attribute, String employment) {
     String realmId = realm.getId();
     boolean organizations = realm.isOrganizationsEnabled();
     return KeycloakModelUtils.runJobInTransactionWithResult(
         session.getKeycloakSessionFactory(),
-        other -> new VendorCounter(other, realmId).count(attribute, organizations));
+        other -> new VendorCounter(other, realmId).count(attribute, employment, organizations));
   }
 
-  private VendorCounts count(String attribute, boolean organizations) {
+  private VendorCounts count(String attribute, String employment, boolean organizations) {
     if (!attribute.isEmpty()) {
       byAttribute(attribute);
     }
     if (organizations) {
-      byOrganization(attribute);
+      byOrganization(attribute, employment);
     }
     return new VendorCounts(people(), peopleOf, flagged(), flaggedOf);
   }
@@ -102,8 +106,8 @@ public final class VendorCounter {
             .getResultList());
   }
 
-  /** Those of one organization in force, and without the attribute. */
-  private void byOrganization(String attribute) {
+  /** Those of one organization in force who are no employees, and without the attribute. */
+  private void byOrganization(String attribute, String employment) {
     addPeople(
         entities
             .createQuery(
@@ -113,6 +117,7 @@ public final class VendorCounter {
                     + " group by o.alias",
                 Object[].class)
             .setParameter("a", attribute)
+            .setParameter("e", employment)
             .setParameter("r", realmId)
             .getResultList());
     addFlagged(
@@ -124,6 +129,7 @@ public final class VendorCounter {
                     + " and c.userId = m.user.id and c.realmId = :r and c.state in :s",
                 Object[].class)
             .setParameter("a", attribute)
+            .setParameter("e", employment)
             .setParameter("r", realmId)
             .setParameter("s", Case.State.AGAINST)
             .getResultList());
@@ -132,7 +138,7 @@ public final class VendorCounter {
   private void addPeople(List<Object[]> rows) {
     for (Object[] row : rows) {
       if (row[0] instanceof String vendor && row[1] instanceof Long count) {
-        peopleOf.merge(vendor.strip(), count, Long::sum);
+        peopleOf.merge(VendorCounts.key(vendor), count, Long::sum);
       }
     }
   }
@@ -140,7 +146,7 @@ public final class VendorCounter {
   private void addFlagged(List<Object[]> rows) {
     for (Object[] row : rows) {
       if (row[0] instanceof String vendor && row[1] instanceof String user) {
-        flaggedOf.computeIfAbsent(vendor.strip(), name -> new HashSet<>()).add(user);
+        flaggedOf.computeIfAbsent(VendorCounts.key(vendor), name -> new HashSet<>()).add(user);
       }
     }
   }

@@ -30,7 +30,7 @@ final class Vendors {
     if (vendor == null) {
       return null;
     }
-    boolean byAttribute = new WorkProfiles(session).isTrusted(WorkAttribute.VENDOR);
+    WorkProfiles profiles = new WorkProfiles(session);
     try {
       return session
           .getProvider(RealmStateProvider.class)
@@ -39,7 +39,10 @@ final class Vendors {
               attempt.time(),
               () ->
                   VendorCounter.count(
-                      session, realm, byAttribute ? WorkAttribute.VENDOR.attribute() : ""))
+                      session,
+                      realm,
+                      name(profiles, WorkAttribute.VENDOR),
+                      name(profiles, WorkAttribute.EMPLOYMENT)))
           .map(counts -> counts.of(vendor, attempt.user()))
           .orElse(null);
     } catch (RuntimeException e) {
@@ -48,5 +51,10 @@ final class Vendors {
               "vendor-people", Risk.IDENTITY, Family.LINKS, e.getClass().getSimpleName()));
       return null;
     }
+  }
+
+  /** Empty when people could write it themselves. */
+  private static String name(WorkProfiles profiles, WorkAttribute attribute) {
+    return profiles.isTrusted(attribute) ? attribute.attribute() : "";
   }
 }

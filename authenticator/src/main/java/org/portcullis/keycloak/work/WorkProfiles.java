@@ -24,6 +24,7 @@ import org.keycloak.representations.userprofile.config.UPAttribute;
 import org.keycloak.representations.userprofile.config.UPConfig;
 import org.keycloak.userprofile.UserProfileProvider;
 import org.portcullis.keycloak.history.Memberships;
+import org.portcullis.risk.Employment;
 import org.portcullis.risk.GeoPoint;
 import org.portcullis.risk.WorkProfile;
 
@@ -55,11 +56,12 @@ public final class WorkProfiles {
 
   /**
    * What was declared of a user; kept with the user in Keycloak's cache. Of whom no vendor is
-   * declared, the one organization in force that they are a member of is taken for it.
+   * declared, the one organization in force that they are a member of is taken for it, unless they
+   * are employees, whose organization is the employer's.
    */
   public WorkProfile of(UserModel user) {
     WorkProfile declared = declared(user);
-    return declared.vendor() == null
+    return declared.vendor() == null && declared.employment() != Employment.EMPLOYEE
         ? organization(user).map(declared::sentBy).orElse(declared)
         : declared;
   }

@@ -20,6 +20,12 @@ final class VendorCountsTest {
     assertThat(COUNTS.of("initech", "d")).isEqualTo(new Concentration(3, 9, 0.04));
   }
 
+  /** As databases have it that tell case apart, and those that do not. */
+  @Test
+  void vendorInOtherCase_isTheSame() {
+    assertThat(COUNTS.of(" Initech", "d")).isEqualTo(COUNTS.of("initech", "d"));
+  }
+
   @Test
   void ownCase_doesNotCount() {
     assertThat(COUNTS.of("initech", "a")).isEqualTo(new Concentration(2, 9, 0.03));
