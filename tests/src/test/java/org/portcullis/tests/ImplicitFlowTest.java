@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.keycloak.admin.client.Keycloak;
+import org.keycloak.representations.idm.EventRepresentation;
 import org.keycloak.testframework.annotations.InjectAdminClient;
 import org.keycloak.testframework.annotations.InjectRealm;
 import org.keycloak.testframework.annotations.KeycloakIntegrationTest;
@@ -80,7 +81,29 @@ class ImplicitFlowTest {
                   .contains("error_description=This+account+is+in+quarantine", "state=s-1", "iss=")
                   .doesNotContain("token=", "code=");
             });
-    assertThat(events("LOGIN_ERROR")).contains("access_denied");
+    var login = realm.admin().getEvents(List.of("LOGIN"), null, id, null, null, null, 0, 20);
+    assertThat(login).hasSize(1);
+    var errors = realm.admin().getEvents(List.of("LOGIN_ERROR"), null, id, null, null, null, 0, 20);
+    assertThat(errors).extracting(EventRepresentation::getError).containsExactly("access_denied");
+  }
+
+  @Test
+  void silentRenewal_isRefusedWithAnErrorForTheApplicationToo() {
+    var id = acme.hire(employee("silent").realmRoles("staff"));
+    var browser = acme.browser(HOME);
+    assertThat(signIn(browser, "silent", "token")).isInstanceOf(Result.Token.class);
+    var silently = Map.of("response_type", "token", "nonce", "n", "state", "s", "prompt", "none");
+    assertThat(browser.authorize(CLIENT, CALLBACK, silently)).isInstanceOf(Result.Token.class);
+
+    acme.narrow(id, "quarantine");
+
+    assertThat(browser.authorize(CLIENT, CALLBACK, silently))
+        .isInstanceOfSatisfying(
+            Result.Refused.class,
+            refused -> {
+              assertThat(refused.error()).isEqualTo("access_denied");
+              assertThat(refused.location().getFragment()).contains("state=s");
+            });
   }
 
   @Test
@@ -95,12 +118,7 @@ class ImplicitFlowTest {
     var answer = open(browser, "token");
 
     assertThat(answer).isNotInstanceOf(Result.Token.class);
-  }
-
-  private List<String> events(String type) {
-    return realm.admin().getEvents(List.of(type), null, null, null, null, null, 0, 20).stream()
-        .map(event -> event.getError())
-        .toList();
+    assertThat(realm.admin().users().get(id).getUserSessions()).isEmpty();
   }
 
   private Result signIn(String name, String type) {

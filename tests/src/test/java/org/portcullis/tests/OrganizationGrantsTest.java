@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.keycloak.admin.client.Keycloak;
 import org.keycloak.representations.idm.OrganizationDomainRepresentation;
 import org.keycloak.representations.idm.OrganizationRepresentation;
@@ -25,6 +27,7 @@ import org.portcullis.tests.support.EveryPathServer;
 import org.portcullis.tests.support.GrantsRealm;
 import org.portcullis.tests.support.Mappers;
 import org.portcullis.tests.support.SamlService;
+import org.portcullis.tests.support.TokenResponse;
 
 /** What tokens and assertions say of groups in organizations and their roles, under a ceiling. */
 @SuppressWarnings("NullAway.Init") // the test framework sets the injected fields
@@ -87,20 +90,45 @@ class OrganizationGrantsTest {
     assertThat(values(narrowed, "organization.agency.resource_access.vault.roles")).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"organization", "organization:agency", "organization:*"})
+  void withheldScope_isRefusedHoweverItIsAskedFor(String scope) {
+    var name = "scoped" + scope.length();
+    var id = member(name);
+    var before = tokens(name, scope);
+    assertThat(before.claims().has("organization")).isTrue();
+    var answer =
+        acme.putPolicy(
+            "{\"mode\": \"enforce\", \"ceilings\": {\"newcomer\": {\"withhold\":"
+                + " {\"clientScopes\": [\"organization\"]}}}}");
+    assertThat(answer.status()).isEqualTo(204);
+    acme.narrow(id, "newcomer");
+
+    assertThat(tokens(name, scope).error()).isEqualTo("invalid_scope");
+    var told = acme.browser(HOME).introspect(AcmeRealm.APP, before.accessToken()).body();
+    assertThat(told.path("active").asBoolean()).isTrue();
+    assertThat(told.has("organization")).isFalse();
+    assertThat(told.path("scope").asText()).contains("openid").doesNotContain("organization");
+    acme.putPolicy(GrantsRealm.STAGES);
+  }
+
+  private TokenResponse tokens(String name, String scope) {
+    return acme.browser(HOME)
+        .token(
+            AcmeRealm.APP,
+            Map.of(
+                "grant_type",
+                "password",
+                "username",
+                name,
+                "password",
+                name + "-pw",
+                "scope",
+                "openid " + scope));
+  }
+
   private JsonNode claims(String name) {
-    var tokens =
-        acme.browser(HOME)
-            .token(
-                AcmeRealm.APP,
-                Map.of(
-                    "grant_type",
-                    "password",
-                    "username",
-                    name,
-                    "password",
-                    name + "-pw",
-                    "scope",
-                    "openid organization"));
+    var tokens = tokens(name, "organization");
     return tokens.claims().path("organization").path(ORGANIZATION);
   }
 

@@ -5,15 +5,20 @@ import static org.portcullis.tests.support.Acme.ABROAD;
 import static org.portcullis.tests.support.Acme.HOME;
 import static org.portcullis.tests.support.Acme.person;
 import static org.portcullis.tests.support.Claims.realmRoles;
+import static org.portcullis.tests.support.SamlService.values;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.keycloak.admin.client.Keycloak;
 import org.keycloak.testframework.annotations.InjectAdminClient;
 import org.keycloak.testframework.annotations.InjectRealm;
 import org.keycloak.testframework.annotations.KeycloakIntegrationTest;
+import org.keycloak.testframework.realm.ClientBuilder;
 import org.keycloak.testframework.realm.ManagedRealm;
 import org.keycloak.testframework.realm.RealmBuilder;
 import org.keycloak.testframework.realm.UserBuilder;
@@ -21,7 +26,10 @@ import org.portcullis.tests.support.Acme;
 import org.portcullis.tests.support.AcmeRealm;
 import org.portcullis.tests.support.BrowserClient;
 import org.portcullis.tests.support.GrantsRealm;
+import org.portcullis.tests.support.Mappers;
 import org.portcullis.tests.support.PortcullisServer;
+import org.portcullis.tests.support.Result;
+import org.portcullis.tests.support.SamlService;
 import org.portcullis.tests.support.TokenResponse;
 import org.portcullis.tests.support.Totp;
 
@@ -41,6 +49,7 @@ class SessionCeilingsTest {
        "sessionCeilings": {%s}}
       """;
 
+  private static final String IMPLICIT = "one-page";
   private static final String EXCHANGE = "urn:ietf:params:oauth:grant-type:token-exchange";
   private static final String ACCESS_TOKEN = "urn:ietf:params:oauth:token-type:access_token";
 
@@ -71,6 +80,65 @@ class SessionCeilingsTest {
         .contains("payroll");
     var cause = acme.get("users/" + acme.idOf("roamer") + "/grants?client=app");
     assertThat(cause.status()).isEqualTo(200);
+  }
+
+  /** Keycloak tells of the login when these tokens are made already. */
+  @ParameterizedTest
+  @ValueSource(strings = {"token", "code token"})
+  void tokenInTheRedirect_isNarrowedAtOnce(String type) {
+    narrowing("\"session\": {\"medium\": \"newcomer\"}");
+    var name = "hasty-" + type.length();
+    hire(name);
+    var request = Map.of("response_type", type, "nonce", "n-1");
+
+    var answer =
+        acme.browser(ABROAD)
+            .authorize(IMPLICIT, AcmeRealm.CALLBACK, request)
+            .page()
+            .submit(Acme.credentials(name));
+
+    assertThat(answer)
+        .isInstanceOfSatisfying(
+            Result.Token.class,
+            token ->
+                assertThat(realmRoles(TokenResponse.claimsOf(token.value())))
+                    .contains("reports")
+                    .doesNotContain("payroll"));
+  }
+
+  @Test
+  void firstAssertion_isNarrowedAtOnce() {
+    narrowing("\"session\": {\"medium\": \"newcomer\"}");
+    var roles = Mappers.saml("roles", "saml-role-list-mapper", Map.of("attribute.name", "Role"));
+    var service = SamlService.register(realm, "http://hasty.test", List.of(roles));
+    hire("asserted");
+    assertThat(values(service.signIn(acme.browser(HOME), "asserted"), "Role")).contains("payroll");
+
+    var abroad = service.signIn(acme.browser(ABROAD), "asserted");
+
+    assertThat(values(abroad, "Role")).contains("reports").doesNotContain("payroll");
+  }
+
+  /** The refusal is the token's; the login went well, and its decision holds in its session. */
+  @Test
+  void refusedTokenInTheRedirect_leavesNoSessionWithoutItsCeiling() {
+    narrowing("\"session\": {\"medium\": \"quarantine\"}");
+    hire("slipper");
+    var abroad = acme.browser(ABROAD);
+    var request = Map.of("response_type", "token", "nonce", "n-1");
+
+    var refused =
+        abroad
+            .authorize(IMPLICIT, AcmeRealm.CALLBACK, request)
+            .page()
+            .submit(Acme.credentials("slipper"));
+
+    assertThat(refused)
+        .isInstanceOfSatisfying(
+            Result.Refused.class, error -> assertThat(error.error()).isEqualTo("access_denied"));
+    assertThat(acme.assessment("slipper").path("outcome").asText()).isEqualTo("SUCCEEDED");
+    var byCookie = abroad.authorize(AcmeRealm.APP, AcmeRealm.CALLBACK, Map.of()).code().exchange();
+    assertThat(byCookie.error()).isEqualTo("access_denied");
   }
 
   @Test
@@ -198,6 +266,10 @@ class SessionCeilingsTest {
           .build()
           .getAuthenticatorConfig()
           .forEach(config -> config.setConfig(Map.of("risk", "session", "level", "high")));
+      var implicit =
+          ClientBuilder.create(IMPLICIT).publicClient(true).redirectUris(CALLBACK).build();
+      implicit.setImplicitFlowEnabled(true);
+      realm.build().getClients().add(implicit);
       return realm;
     }
   }

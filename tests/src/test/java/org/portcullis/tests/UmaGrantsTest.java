@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.portcullis.tests.support.Acme.HOME;
 import static org.portcullis.tests.support.Acme.person;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -21,6 +22,8 @@ import org.keycloak.testframework.annotations.KeycloakIntegrationTest;
 import org.keycloak.testframework.realm.ClientBuilder;
 import org.keycloak.testframework.realm.ManagedRealm;
 import org.keycloak.testframework.realm.UserBuilder;
+import org.keycloak.testframework.remote.timeoffset.InjectTimeOffSet;
+import org.keycloak.testframework.remote.timeoffset.TimeOffSet;
 import org.portcullis.tests.support.Acme;
 import org.portcullis.tests.support.AcmeRealm;
 import org.portcullis.tests.support.BrowserClient;
@@ -40,6 +43,7 @@ class UmaGrantsTest {
   ManagedRealm realm;
 
   @InjectAdminClient Keycloak admin;
+  @InjectTimeOffSet TimeOffSet time;
 
   private Acme acme;
 
@@ -110,6 +114,30 @@ class UmaGrantsTest {
     var refused = acme.browser(HOME).token(AcmeRealm.APP, refresh(refreshed));
     assertThat(refused.error()).isEqualTo("invalid_grant");
     assertThat(refused.body().path("error_description").asText()).contains("permissions");
+  }
+
+  @Test
+  void rptFromBefore_isNotCalledGood() {
+    var id = acme.hire(employee("holder").realmRoles("staff", "payroll"));
+    var before = ask(acme.appTokens("holder").accessToken(), "wages", Map.of());
+    assertThat(told(before).body().path("active").asBoolean()).isTrue();
+    assertThat(told(before).body().path("permissions").toString()).contains("wages");
+
+    acme.narrow(id, "newcomer");
+
+    assertThat(told(before).body().path("active").asBoolean()).isFalse();
+    assertThat(told(before).body().has("permissions")).isFalse();
+    // Tokens have seconds: one of the ceiling's own second counts as from before.
+    time.set(Duration.ofSeconds(2));
+    var after = ask(acme.appTokens("holder").accessToken(), "handbook", Map.of());
+    assertThat(told(after).body().path("active").asBoolean()).isTrue();
+  }
+
+  private TokenResponse told(TokenResponse rpt) {
+    var fields = Map.of("token", rpt.accessToken(), "token_type_hint", "requesting_party_token");
+    return acme.browser(HOME)
+        .clientSecret("files-secret")
+        .post(SERVER, "/protocol/openid-connect/token/introspect", fields);
   }
 
   private static Map<String, String> refresh(TokenResponse tokens) {

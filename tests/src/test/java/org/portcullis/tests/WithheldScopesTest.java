@@ -115,6 +115,21 @@ class WithheldScopesTest {
   }
 
   @Test
+  void quarantine_leavesNothingToTellOf() {
+    var id = acme.hire(employee("quarantined").realmRoles("staff"));
+    var tokens = tokens(CLIENT, "quarantined", "openid payments");
+    acme.narrow(id, "quarantine");
+
+    assertThat(introspect(CLIENT, tokens)).hasSize(1);
+    assertThat(introspect(CLIENT, tokens).path("active").asBoolean(true)).isFalse();
+    assertThat(introspect(CLIENT, tokens.refreshToken()).path("active").asBoolean(true)).isFalse();
+    var uri = realm.getBaseUrl() + "/protocol/openid-connect/userinfo";
+    var refused = Acme.call(tokens.accessToken(), "GET", uri, "");
+    assertThat(refused.status()).isEqualTo(403);
+    assertThat(refused.body().path("error").asText()).isEqualTo("access_denied");
+  }
+
+  @Test
   void peopleUnderNoCeiling_areToldOfAsEver() {
     acme.hire(employee("free").realmRoles("staff", "payroll").clientRoles("vault", "open"));
     var tokens = tokens(CLIENT, "free", "openid payments for-payroll");

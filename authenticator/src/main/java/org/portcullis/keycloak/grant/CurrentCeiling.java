@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.common.util.Time;
+import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RoleModel;
@@ -42,6 +43,9 @@ import org.portcullis.risk.WorkProfile;
  * request, for which alone it is good; not thread-safe.
  */
 public final class CurrentCeiling {
+  private static final Set<String> SELF_SERVICE =
+      Set.of(Constants.ACCOUNT_MANAGEMENT_CLIENT_ID, Constants.ACCOUNT_CONSOLE_CLIENT_ID);
+
   private static final Logger LOG = Logger.getLogger(CurrentCeiling.class);
   private static final String ATTRIBUTE = "portcullis.ceiling.";
 
@@ -309,6 +313,21 @@ public final class CurrentCeiling {
   /** Whether the user is in quarantine. */
   public boolean isQuarantine() {
     return ceilings.all().contains(Ceiling.QUARANTINE);
+  }
+
+  /** Whether quarantine, which leaves the account console alone, is acted on for a client. */
+  public boolean quarantines(String clientId) {
+    return policy.enforces() && isQuarantine() && !SELF_SERVICE.contains(clientId);
+  }
+
+  /**
+   * Whether a ceiling in force is younger than a moment; that of an unassessed session never is.
+   */
+  public boolean isNarrowerSince(Instant moment) {
+    return policy.enforces()
+        && causes.stream()
+            .filter(cause -> cause.source() != Source.SESSION || cause.setBy() != null)
+            .anyMatch(cause -> cause.since().isAfter(moment));
   }
 
   /** Whether a role that is nobody's grant, such as a mapper's, must not be in a session. */

@@ -5,18 +5,25 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.keycloak.common.util.Time;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.sessions.AuthenticationSessionModel;
+import org.portcullis.engine.policy.Policy;
 import org.portcullis.engine.policy.SessionCeilings;
 import org.portcullis.keycloak.history.AppliedCeiling;
 import org.portcullis.keycloak.history.CeilingStore;
+import org.portcullis.keycloak.policy.PolicyProvider;
+import org.portcullis.keycloak.stepup.Factors;
+import org.portcullis.keycloak.stepup.LoginNotes;
 import org.portcullis.risk.Risk;
 import org.portcullis.risk.RiskLevel;
 
 /** The ceilings that the decision on a login puts on its session. */
 public final class DecidedCeilings {
   private static final String SET_BY = "portcullis";
+  private static final String PUT = "portcullis.decided.";
 
   private DecidedCeilings() {}
 
@@ -41,6 +48,39 @@ public final class DecidedCeilings {
             .filter(ceiling -> userSession.equals(ceiling.sessionId()))
             .map(AppliedCeiling::ceiling)
             .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  /**
+   * Puts on a session what was decided on a login that ends in it; nothing if none was assessed.
+   * Session risk that the person cleared, or a reviewer released, narrows nothing, nor does
+   * identity risk when somebody else vouched for the person in this login.
+   *
+   * <p>Keycloak tells of a login after its protocol has answered; where tokens and assertions are
+   * in the answer, that is too late, so the protocols ask for it first.
+   */
+  public static void put(
+      KeycloakSession session, AuthenticationSessionModel login, String userSession) {
+    LoginNotes notes = LoginNotes.of(login);
+    String receipt = notes.receipt().orElse(null);
+    if (receipt == null || receipt.equals(session.getAttribute(PUT + userSession))) {
+      return;
+    }
+    session.setAttribute(PUT + userSession, receipt);
+    RealmModel realm = login.getRealm();
+    Policy policy = session.getProvider(PolicyProvider.class).of(realm);
+    if (!policy.enforces()) {
+      return;
+    }
+    UserModel user = login.getAuthenticatedUser();
+    Instant now = Instant.ofEpochMilli(Time.currentTimeMillis());
+    RiskLevel level = notes.level(Risk.SESSION);
+    boolean cleared = notes.isReleased() || Factors.clear(login, user, policy, level, now);
+    Set<String> names =
+        names(
+            policy.sessionCeilings(),
+            cleared ? RiskLevel.LOW : level,
+            notes.isAttested() ? RiskLevel.LOW : notes.level(Risk.IDENTITY));
+    put(session, realm, user, userSession, names, receipt, now);
   }
 
   /**

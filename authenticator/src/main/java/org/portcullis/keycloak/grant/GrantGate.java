@@ -27,8 +27,6 @@ import org.portcullis.engine.policy.UnderCeiling.Way;
  * moment ends sessions, shortens them, and refuses what a ceiling cannot narrow.
  */
 final class GrantGate implements TokenPostProcessor {
-  private static final Set<String> SELF_SERVICE =
-      Set.of(Constants.ACCOUNT_MANAGEMENT_CLIENT_ID, Constants.ACCOUNT_CONSOLE_CLIENT_ID);
   private static final Set<String> OURS = Set.of("org.keycloak.", "org.portcullis.keycloak.");
   private static final String SCRIPT = "script-";
 
@@ -97,8 +95,7 @@ final class GrantGate implements TokenPostProcessor {
 
   /** In quarantine there is the account console, and no other application. */
   private void requireOutOfQuarantine(ClientSessionContext context, CurrentCeiling current) {
-    if (current.isQuarantine()
-        && !SELF_SERVICE.contains(context.getClientSession().getClient().getClientId())) {
+    if (current.quarantines(context.getClientSession().getClient().getClientId())) {
       throw refusal(OAuthErrorException.ACCESS_DENIED, "This account is in quarantine");
     }
   }

@@ -1,11 +1,15 @@
 package org.portcullis.keycloak.grant;
 
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.ClientScopeModel;
+import org.keycloak.models.RealmModel;
 import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.models.utils.RoleUtils;
 import org.portcullis.engine.grant.Role;
 
@@ -20,10 +24,29 @@ public final class WithheldScopes {
     this.kept = current.kept(user).roleNames();
   }
 
-  /** Whether a client scope is withheld; a client's own mappers never are. */
+  /**
+   * Whether a client scope is withheld; a client's own mappers never are. What was asked for as
+   * {@code organization:acme} is the scope of its name before the colon.
+   */
   public boolean contains(ClientScopeModel scope) {
     return !(scope instanceof ClientModel)
-        && (current.inForce().withholdsScope(scope.getName()) || isForOthers(scope));
+        && (current.inForce().withholdsScope(stored(scope).getName()) || isForOthers(scope));
+  }
+
+  /** Whether a word of a token's scope stands for a client scope that is withheld. */
+  public boolean contains(RealmModel realm, String word) {
+    int colon = word.indexOf(ClientScopeModel.VALUE_SEPARATOR);
+    return Stream.of(word, colon < 0 ? word : word.substring(0, colon))
+        .map(name -> KeycloakModelUtils.getClientScopeByName(realm, name))
+        .filter(Objects::nonNull)
+        .findFirst()
+        .filter(this::contains)
+        .isPresent();
+  }
+
+  private static ClientScopeModel stored(ClientScopeModel asked) {
+    ClientScopeModel stored = asked.getRealm().getClientScopeById(asked.getId());
+    return stored == null ? asked : stored;
   }
 
   /** Whether a scope is for those who have certain roles, and none of these is left. */

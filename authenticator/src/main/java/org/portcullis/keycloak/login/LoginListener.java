@@ -90,7 +90,7 @@ final class LoginListener implements EventListenerProvider {
 
   private void complete(
       Event event, AuthenticationSessionModel login, LoginNotes notes, String receipt) {
-    narrow(event.getSessionId(), login, notes, receipt);
+    DecidedCeilings.put(session, login, event.getSessionId());
     Factor passed = Factors.passed(login);
     Instant now = AttemptFactory.now();
     LedgerTransaction transaction = LedgerTransaction.of(session);
@@ -109,34 +109,6 @@ final class LoginListener implements EventListenerProvider {
       return passed == Factor.NONE ? null : passed.name();
     }
     return passed == Factor.NONE ? ATTESTATION : passed + "+" + ATTESTATION;
-  }
-
-  /**
-   * Session risk that the person cleared, or a reviewer released, narrows nothing, nor does
-   * identity risk when somebody else vouched for the person in this login.
-   */
-  private void narrow(
-      String userSession, AuthenticationSessionModel login, LoginNotes notes, String receipt) {
-    RealmModel realm = login.getRealm();
-    Policy policy = session.getProvider(PolicyProvider.class).of(realm);
-    if (!policy.enforces()) {
-      return;
-    }
-    UserModel user = login.getAuthenticatedUser();
-    Instant now = AttemptFactory.now();
-    RiskLevel level = notes.level(Risk.SESSION);
-    boolean cleared = notes.isReleased() || Factors.clear(login, user, policy, level, now);
-    DecidedCeilings.put(
-        session,
-        realm,
-        user,
-        userSession,
-        DecidedCeilings.names(
-            policy.sessionCeilings(),
-            cleared ? RiskLevel.LOW : level,
-            notes.isAttested() ? RiskLevel.LOW : notes.level(Risk.IDENTITY)),
-        receipt,
-        now);
   }
 
   private void learn(

@@ -1,5 +1,6 @@
 package org.portcullis.keycloak.login;
 
+import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -22,6 +23,8 @@ import org.portcullis.risk.RiskLevel;
  * it teaches nothing.
  */
 public final class StoppedLogin {
+  private static final Logger LOG = Logger.getLogger(StoppedLogin.class);
+
   private final KeycloakSession session;
   private final AuthenticationSessionModel login;
 
@@ -39,23 +42,27 @@ public final class StoppedLogin {
     if (!isOwners || notes.isStopped()) {
       return;
     }
-    notes.stopped();
-    RealmModel realm = login.getRealm();
-    if (notes.level(Risk.IDENTITY) == RiskLevel.HIGH) {
-      new IdentityAlarm(session, realm).raise(user, receipt);
+    try {
+      sight(user, receipt, notes);
+      if (notes.level(Risk.IDENTITY) == RiskLevel.HIGH) {
+        new IdentityAlarm(session, login.getRealm()).raise(user, receipt);
+      }
+      notes.stopped();
+    } catch (RuntimeException e) {
+      // The finished login would go on, too; it tells what is left to tell.
+      LOG.errorf(e, "Receipt %s: nobody was told that the login waits", receipt);
     }
+  }
+
+  private void sight(UserModel user, String receipt, LoginNotes notes) {
+    RealmModel realm = login.getRealm();
     Policy policy = session.getProvider(PolicyProvider.class).of(realm);
     RealmState state = session.getProvider(RealmStateProvider.class).of(realm);
     LoginAttempt attempt =
         new AttemptFactory(session, realm, state, policy).create(user, login.getClient(), receipt);
     if (notes.isSameNetwork(attempt.network())) {
-      Identity.ofLogin(
-          session,
-          realm,
-          policy,
-          user,
-          attempt,
-          new DeviceCredentials(session, realm, state, user).held());
+      DeviceCredentials devices = new DeviceCredentials(session, realm, state, user);
+      Identity.ofLogin(session, realm, policy, user, attempt, devices.held());
       Identity.sight(session, realm, user, attempt);
     }
   }

@@ -1,11 +1,15 @@
 package org.portcullis.keycloak.grant.oidc;
 
+import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
+import org.keycloak.OAuthErrorException;
 import org.keycloak.models.ClientSessionContext;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.protocol.oidc.TokenManager;
 import org.keycloak.representations.AccessToken;
+import org.keycloak.services.ErrorResponseException;
+import org.portcullis.keycloak.grant.CurrentCeiling;
 import org.portcullis.keycloak.grant.NarrowedContext;
 import org.portcullis.keycloak.grant.NarrowedRoles;
 
@@ -21,6 +25,7 @@ final class NarrowedClaims extends TokenManager {
       AccessToken userInfo,
       UserSessionModel userSession,
       ClientSessionContext context) {
+    requireOutOfQuarantine(session, userSession, context);
     AccessToken claims =
         super.transformUserInfoAccessToken(
             session,
@@ -48,5 +53,16 @@ final class NarrowedClaims extends TokenManager {
             NarrowedContext.withoutScopes(session, userSession, context));
     NarrowedRoles.apply(session, userSession, context).narrow(claims);
     return claims;
+  }
+
+  private static void requireOutOfQuarantine(
+      KeycloakSession session, UserSessionModel userSession, ClientSessionContext context) {
+    String client = context.getClientSession().getClient().getClientId();
+    if (CurrentCeiling.of(session, userSession).quarantines(client)) {
+      throw new ErrorResponseException(
+          OAuthErrorException.ACCESS_DENIED,
+          "This account is in quarantine",
+          Response.Status.FORBIDDEN);
+    }
   }
 }

@@ -1,15 +1,18 @@
 package org.portcullis.keycloak.grant.oidc;
 
+import java.time.Instant;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.keycloak.events.Details;
+import org.keycloak.events.Errors;
+import org.keycloak.events.EventBuilder;
 import org.keycloak.models.AuthenticatedClientSessionModel;
-import org.keycloak.models.ClientScopeModel;
 import org.keycloak.models.ClientSessionContext;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.representations.AccessToken;
 import org.keycloak.services.util.DefaultClientSessionContext;
@@ -33,6 +36,35 @@ final class NarrowedIntrospection {
     this.stock = stock;
   }
 
+  /**
+   * Whether anything is left of a token: in quarantine, of the account console's alone.
+   *
+   * @param event gets the error
+   */
+  boolean isLeft(AccessToken token, UserSessionModel userSession, EventBuilder event) {
+    CurrentCeiling current = CurrentCeiling.of(session, userSession);
+    if (current.quarantines(token.getIssuedFor())) {
+      event.detail(Details.REASON, "This account is in quarantine").error(Errors.ACCESS_DENIED);
+      return false;
+    }
+    return true;
+  }
+
+  /**
+   * Whether the permissions of an RPT still hold: they were given before what narrows the person
+   * now, and Keycloak would repeat them.
+   *
+   * @param event gets the error
+   */
+  boolean isPermitted(AccessToken rpt, UserSessionModel userSession, EventBuilder event) {
+    Instant given = Instant.ofEpochSecond(rpt.getIat() == null ? 0 : rpt.getIat());
+    if (CurrentCeiling.of(session, userSession).isNarrowerSince(given)) {
+      event.detail(Details.REASON, "Given before a ceiling").error(Errors.ACCESS_DENIED);
+      return false;
+    }
+    return isLeft(rpt, userSession, event);
+  }
+
   AccessToken of(AccessToken token, UserSessionModel userSession) {
     AuthenticatedClientSessionModel clientSession = clientSession(token, userSession);
     CurrentCeiling current = CurrentCeiling.of(session, userSession);
@@ -46,7 +78,8 @@ final class NarrowedIntrospection {
     ClientSessionContext context =
         DefaultClientSessionContext.fromClientSessionAndScopeParameter(
             clientSession, token.getScope(), session);
-    kept.setScope(scope(token, context, new WithheldScopes(current, userSession.getUser())));
+    WithheldScopes withheld = new WithheldScopes(current, userSession.getUser());
+    kept.setScope(scope(token, userSession.getRealm(), withheld));
     kept.audience(audience(token, current.kept(userSession.getUser()).roleNames()));
     return new NarrowedClaims()
         .transformIntrospectionAccessToken(session, token, kept, userSession, context);
@@ -76,21 +109,12 @@ final class NarrowedIntrospection {
 
   /** The token's scope without what is withheld; resource servers decide by it. */
   private static @Nullable String scope(
-      AccessToken token, ClientSessionContext context, WithheldScopes withheld) {
-    if (token.getScope() == null) {
-      return null;
-    }
-    List<ClientScopeModel> lost =
-        context.getClientScopesStream().filter(withheld::contains).toList();
-    return Arrays.stream(token.getScope().split(" "))
-        .filter(word -> lost.stream().noneMatch(scope -> asksFor(word, scope)))
-        .collect(Collectors.joining(" "));
-  }
-
-  private static boolean asksFor(String word, ClientScopeModel scope) {
-    return word.equals(scope.getName())
-        || (ClientScopeModel.isParameterizedScope(scope)
-            && word.startsWith(scope.getName() + ClientScopeModel.VALUE_SEPARATOR));
+      AccessToken token, RealmModel realm, WithheldScopes withheld) {
+    return token.getScope() == null
+        ? null
+        : Arrays.stream(token.getScope().split(" "))
+            .filter(word -> !withheld.contains(realm, word))
+            .collect(Collectors.joining(" "));
   }
 
   /** The token's audience without clients that it had only withheld roles of. */

@@ -12,6 +12,9 @@ import org.keycloak.protocol.oidc.token.TokenInterceptorException;
 import org.keycloak.protocol.oidc.utils.OIDCRedirectUriBuilder;
 import org.keycloak.services.managers.AuthenticationSessionManager;
 import org.keycloak.sessions.AuthenticationSessionModel;
+import org.portcullis.keycloak.grant.CurrentCeiling;
+import org.portcullis.keycloak.grant.DecidedCeilings;
+import org.portcullis.keycloak.grant.Revocation;
 
 /**
  * The stock protocol, but in the implicit and hybrid flows, where tokens come with the redirect, a
@@ -27,12 +30,25 @@ final class NarrowedOidcProtocol extends OIDCLoginProtocol {
       AuthenticationSessionModel login,
       UserSessionModel userSession,
       ClientSessionContext context) {
+    DecidedCeilings.put(session, login, userSession.getId());
     try {
       return super.authenticated(login, userSession, context);
     } catch (TokenInterceptorException refusal) {
-      event.detail(Details.REASON, refusal.getDescription()).error(refusal.getError());
+      // The login itself has succeeded, and Keycloak goes on to say so.
+      event.clone().detail(Details.REASON, refusal.getDescription()).error(refusal.getError());
+      end(userSession);
       new AuthenticationSessionManager(session).removeTabIdInAuthenticationSession(realm, login);
       return redirect(login, context, refusal);
+    }
+  }
+
+  /** Refusals elsewhere roll the request back, and the new session with it. */
+  private void end(UserSessionModel userSession) {
+    CurrentCeiling current = CurrentCeiling.of(session, userSession);
+    if (current.hasEnded()) {
+      Revocation.withinRequest(session, realm, userSession.getUser());
+    } else if (current.isOver(userSession)) {
+      session.sessions().removeUserSession(realm, userSession);
     }
   }
 

@@ -9,10 +9,18 @@ import org.keycloak.protocol.oidc.endpoints.UserInfoEndpoint;
 /** The stock OpenID Connect endpoints, with userinfo that follows the ceiling of now. */
 public final class NarrowedOidcService extends OIDCLoginProtocolService {
   private final KeycloakSession session;
+  private final EventBuilder event;
 
   NarrowedOidcService(KeycloakSession session, EventBuilder event) {
     super(session, event);
     this.session = session;
+    this.event = event;
+  }
+
+  @Override
+  @Path("auth")
+  public Object auth() {
+    return new NarrowedAuthorizationEndpoint(session, event);
   }
 
   @Override

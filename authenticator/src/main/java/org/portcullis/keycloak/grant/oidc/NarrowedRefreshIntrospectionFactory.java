@@ -28,8 +28,23 @@ public final class NarrowedRefreshIntrospectionFactory
     }
 
     @Override
+    @SuppressWarnings("NullAway") // Keycloak adds the token to its answer, good or not, else
+    protected boolean introspectionChecks(String encoded) {
+      boolean good =
+          super.introspectionChecks(encoded) && narrowed().isLeft(token, userSession, eventBuilder);
+      if (!good) {
+        transformedToken = null;
+      }
+      return good;
+    }
+
+    @Override
     public AccessToken transformAccessToken(AccessToken token, UserSessionModel userSession) {
-      return new NarrowedIntrospection(session, super::transformAccessToken).of(token, userSession);
+      return narrowed().of(token, userSession);
+    }
+
+    private NarrowedIntrospection narrowed() {
+      return new NarrowedIntrospection(session, super::transformAccessToken);
     }
   }
 }

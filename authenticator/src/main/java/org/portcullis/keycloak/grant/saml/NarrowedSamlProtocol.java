@@ -6,6 +6,7 @@ import org.keycloak.models.UserSessionModel;
 import org.keycloak.protocol.saml.SamlProtocol;
 import org.keycloak.sessions.AuthenticationSessionModel;
 import org.portcullis.keycloak.grant.CurrentCeiling;
+import org.portcullis.keycloak.grant.DecidedCeilings;
 import org.portcullis.keycloak.grant.NarrowedContext;
 import org.portcullis.keycloak.grant.Revocation;
 
@@ -20,6 +21,7 @@ final class NarrowedSamlProtocol extends SamlProtocol {
       AuthenticationSessionModel login,
       UserSessionModel userSession,
       ClientSessionContext context) {
+    DecidedCeilings.put(session, login, userSession.getId());
     CurrentCeiling current = CurrentCeiling.of(session, userSession);
     if (current.policy().enforces()) {
       if (current.hasEnded()) {
