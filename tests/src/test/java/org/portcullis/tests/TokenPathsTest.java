@@ -154,7 +154,11 @@ class TokenPathsTest {
 
   @Test
   void introspectionAsJwt_isNarrowed() {
-    client("jwt", Map.of("client.introspection.response.allow.jwt.claim.enabled", "true"));
+    client(
+        "jwt",
+        Map.of(
+            "client.introspection.response.allow.jwt.claim.enabled", "true",
+            "allow.token.introspection.without.audience.check", "true"));
     var id = acme.hire(full("jwt"));
     var tokens = tokens("jwt", "jwt");
     assertThat(realmRoles(introspectAsJwt("jwt", tokens))).contains("staff", "payroll");
@@ -164,6 +168,10 @@ class TokenPathsTest {
     assertThat(realmRoles(introspectAsJwt("jwt", tokens)))
         .contains("staff")
         .doesNotContain("payroll");
+
+    acme.narrow(id, "quarantine");
+
+    assertThat(askForJwt("jwt", tokens).body()).hasSize(1);
   }
 
   @Test
@@ -258,12 +266,14 @@ class TokenPathsTest {
   }
 
   private JsonNode introspectAsJwt(String client, TokenResponse tokens) {
-    var answer =
-        acme.browser(HOME)
-            .clientSecret(client + "-secret")
-            .header("Accept", "application/jwt")
-            .introspect(client, tokens.accessToken());
-    return TokenResponse.claimsOf(answer.body().path("jwt").asText());
+    return TokenResponse.claimsOf(askForJwt(client, tokens).body().path("jwt").asText());
+  }
+
+  private TokenResponse askForJwt(String client, TokenResponse tokens) {
+    return acme.browser(HOME)
+        .clientSecret(client + "-secret")
+        .header("Accept", "application/jwt")
+        .introspect(client, tokens.accessToken());
   }
 
   private static ProtocolMapperRepresentation roles() {

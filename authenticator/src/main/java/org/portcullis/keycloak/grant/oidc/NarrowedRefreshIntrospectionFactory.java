@@ -28,10 +28,12 @@ public final class NarrowedRefreshIntrospectionFactory
     }
 
     @Override
-    @SuppressWarnings("NullAway") // Keycloak adds the token to its answer, good or not, else
+    @SuppressWarnings("NullAway") // else Keycloak adds the token to an answer that it is not good
     protected boolean introspectionChecks(String encoded) {
-      boolean good =
-          super.introspectionChecks(encoded) && narrowed().isLeft(token, userSession, eventBuilder);
+      if (!super.introspectionChecks(encoded)) {
+        return false;
+      }
+      boolean good = narrowed().isLeft(token, userSession, eventBuilder);
       if (!good) {
         transformedToken = null;
       }
