@@ -18,6 +18,7 @@ import org.portcullis.engine.signal.Signals;
 import org.portcullis.risk.Assessment;
 import org.portcullis.risk.Decision;
 import org.portcullis.risk.History;
+import org.portcullis.risk.IdentityMemory;
 
 /** The steps of one login, for users with few and with many logins behind them. */
 @State(Scope.Thread)
@@ -38,7 +39,7 @@ public class AssessBenchmark {
   public void learn() {
     LearntRealm past = new LearntRealm(learnt);
     realm = past;
-    history = past.profile.at(past.next, past.surroundings);
+    history = past.profile.at(past.next, past.surroundings).with(past.readIdentity());
     assessment = engine.assess(past.next, history, Policy.REPORT_ONLY);
   }
 
@@ -52,16 +53,23 @@ public class AssessBenchmark {
     return realm().profile.at(realm().next, realm().surroundings);
   }
 
+  /** What an identity memory, and others' sightings, know of a login. */
+  @Benchmark
+  public IdentityMemory readIdentity() {
+    return realm().readIdentity();
+  }
+
   /** Every signal, and two risks, over a history that was read. */
   @Benchmark
   public Assessment assess() {
     return engine.assess(realm().next, Objects.requireNonNull(history), Policy.REPORT_ONLY);
   }
 
-  /** All of a login's scoring: history, signals and policy. */
+  /** All of a login's scoring: history, identity, signals and policy. */
   @Benchmark
   public Decision login() {
-    History read = realm().profile.at(realm().next, realm().surroundings);
+    History read =
+        realm().profile.at(realm().next, realm().surroundings).with(realm().readIdentity());
     Assessment both = engine.assess(realm().next, read, Policy.REPORT_ONLY);
     return Policy.REPORT_ONLY.decide(both, "user", "portal");
   }

@@ -2,21 +2,36 @@ package org.portcullis.benchmark.engine;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import org.portcullis.engine.history.Profile;
 import org.portcullis.engine.history.RealmStatistics;
 import org.portcullis.engine.history.Surroundings;
+import org.portcullis.engine.identity.IdentityProfile;
+import org.portcullis.engine.identity.IdentityReader;
+import org.portcullis.engine.identity.IdentitySurroundings;
+import org.portcullis.engine.link.LinkReader;
+import org.portcullis.engine.link.Sighted;
+import org.portcullis.engine.link.Sighting;
+import org.portcullis.engine.link.SightingKey;
 import org.portcullis.risk.Browser;
 import org.portcullis.risk.Device;
+import org.portcullis.risk.Employment;
 import org.portcullis.risk.Failures;
 import org.portcullis.risk.GeoPoint;
+import org.portcullis.risk.IdentityMemory;
 import org.portcullis.risk.LoginAttempt;
 import org.portcullis.risk.Network;
 import org.portcullis.risk.NetworkClass;
+import org.portcullis.risk.SightingKind;
 import org.portcullis.risk.WorkProfile;
 
-/** A user with so many logins behind them, from as many places and devices as people have. */
+/**
+ * A contractor with so many logins behind them, from as many places and devices as people have, who
+ * shares a line and a browser with as many others as are looked at.
+ */
 final class LearntRealm {
   private static final Instant BEGIN = Instant.parse("2026-01-05T08:00:00Z");
   private static final Duration BETWEEN = Duration.ofHours(7);
@@ -29,8 +44,29 @@ final class LearntRealm {
   private static final int DEVICES = 5;
   private static final List<String> COUNTRIES = List.of("DE", "FR", "US");
 
+  /** Others on the same line, as many as tell a household from a hub. */
+  private static final int OTHERS = 10;
+
+  private static final WorkProfile WORK =
+      new WorkProfile(
+          Employment.CONTRACTOR,
+          LocalDate.of(2026, 1, 5),
+          null,
+          "DE",
+          "BE",
+          "Berlin",
+          ZoneId.of("Europe/Berlin"),
+          "Initech",
+          List.of());
+
   final Profile profile = new Profile();
   final RealmStatistics statistics = new RealmStatistics();
+  final IdentityProfile identity = new IdentityProfile();
+  final List<SightingKey> keys =
+      List.of(
+          new SightingKey(SightingKind.ADDRESS, "line"),
+          new SightingKey(SightingKind.DEVICE, "browser"));
+  final List<Sighted> sighted = new ArrayList<>();
   final Surroundings surroundings = new Surroundings(statistics, new Failures(0, 0, 0), null);
 
   /** The login that comes after all that were learnt. */
@@ -40,8 +76,23 @@ final class LearntRealm {
   LearntRealm(int logins) {
     for (int i = 0; i < logins; i++) {
       profile.learn(login(i), DEVICE + i % DEVICES, 1, statistics);
+      identity.note(login(i));
     }
     next = login(logins);
+    for (SightingKey key : keys) {
+      for (int i = 0; i < OTHERS; i++) {
+        Sighting sighting = Sighting.of(key, "other-" + i, next.time().minus(BETWEEN));
+        sighted.add(new Sighted(sighting, identity.copy()));
+      }
+    }
+  }
+
+  /** All that is known of the next login's identity, from what a database would give. */
+  IdentityMemory readIdentity() {
+    LinkReader.Links links = LinkReader.read(next, identity, keys, sighted);
+    IdentitySurroundings around =
+        new IdentitySurroundings(0, links.links(), links.interleaving(), null, null);
+    return IdentityReader.read(identity, next, around);
   }
 
   private static LoginAttempt login(int number) {
@@ -75,6 +126,6 @@ final class LearntRealm {
             false,
             "hardware",
             Duration.ofMillis(31)),
-        WorkProfile.UNKNOWN);
+        WORK);
   }
 }
