@@ -5,7 +5,7 @@ export PORT
 DEMO = java -cp 'docker/target/classes:docker/target/lib/*'
 
 .DEFAULT_GOAL := help
-.PHONY: help build test test-26.7.3 test-postgres test-nodes bench-sql bench-grants bench-engine bench-detection signals-doc format clean demo demo-code demo-scenarios
+.PHONY: help build test test-26.7.3 test-postgres test-mariadb test-nodes bench-sql bench-grants bench-engine bench-detection signals-doc format clean demo demo-code demo-scenarios
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z0-9.-]+:.*## / { printf "  %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -21,6 +21,9 @@ test-26.7.3: ## Run the integration tests on Keycloak 26.7.3 (after make build)
 
 test-postgres: ## Run the integration tests on a throw-away PostgreSQL (after make build)
 	mvn -B -f tests/pom.xml test -Dportcullis.test.db=postgres
+
+test-mariadb: ## Run the integration tests on a throw-away MariaDB (after make build)
+	mvn -B -f tests/pom.xml test -Dportcullis.test.db=mariadb
 
 test-nodes: ## Run the tests of a cluster of two nodes on a throw-away PostgreSQL (after make build)
 	mvn -B -f tests/pom.xml test -DexcludedGroups= -Dtest=TwoNodesTest

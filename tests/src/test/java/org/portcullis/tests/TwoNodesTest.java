@@ -13,12 +13,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.keycloak.testframework.database.TestDatabase;
 import org.portcullis.tests.support.Acme;
 import org.portcullis.tests.support.AcmeRealm;
 import org.portcullis.tests.support.BoundServer;
 import org.portcullis.tests.support.BrowserClient;
 import org.portcullis.tests.support.OwnKeycloak;
-import org.portcullis.tests.support.PostgresCluster;
+import org.portcullis.tests.support.Postgres;
 import org.portcullis.tests.support.TokenResponse;
 
 /** What is decided on one node of a cluster holds on the other, whose caches are warm. */
@@ -30,7 +31,7 @@ class TwoNodesTest {
   /** Within it, a node has to know of what another did. */
   private static final Duration SOON = Duration.ofSeconds(3);
 
-  private static PostgresCluster database;
+  private static TestDatabase database;
   private static OwnKeycloak here;
   private static OwnKeycloak there;
   private static BoundServer server;
@@ -38,7 +39,7 @@ class TwoNodesTest {
 
   @BeforeAll
   static void startBoth() {
-    database = PostgresCluster.start();
+    database = Postgres.start();
     here = OwnKeycloak.node(database, HOSTNAME).start();
     there = OwnKeycloak.node(database, HOSTNAME).start();
     server = new BoundServer(here);
@@ -53,7 +54,7 @@ class TwoNodesTest {
   static void stopBoth() {
     there.close();
     here.close();
-    database.close();
+    database.stop();
   }
 
   @Test

@@ -12,6 +12,7 @@ public final class HarnessExtension implements TestFrameworkExtension {
     return List.of(
         new LoopbackKeycloakServerSupplier(),
         new ServerLogSupplier(),
-        new PostgresDatabaseSupplier());
+        new ThrowAwayDatabaseSupplier("postgres", Postgres::start),
+        new ThrowAwayDatabaseSupplier("mariadb", MariaDb::start));
   }
 }

@@ -5,12 +5,15 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.admin.client.Keycloak;
+import org.keycloak.testframework.database.TestDatabase;
 
 /**
  * A production-mode Keycloak that a test starts and stops as it likes, on a database that outlives
@@ -51,23 +54,16 @@ public final class OwnKeycloak implements AutoCloseable {
    *
    * @param hostname the base URL of the whole cluster, as tokens have it
    */
-  public static OwnKeycloak node(PostgresCluster database, String hostname) {
-    var settings =
-        Map.of(
-            "KC_CACHE",
-            "ispn",
-            "KC_CACHE_EMBEDDED_MTLS_ENABLED",
-            "false",
-            "KC_DB",
-            "postgres",
-            "KC_DB_URL",
-            database.jdbcUrl(),
-            "KC_DB_USERNAME",
-            PostgresCluster.USER,
-            "KC_DB_PASSWORD",
-            PostgresCluster.USER,
-            "KC_HOSTNAME",
-            hostname);
+  public static OwnKeycloak node(TestDatabase database, String hostname) {
+    var settings = new HashMap<String, String>();
+    database
+        .serverConfig()
+        .forEach(
+            (option, value) ->
+                settings.put("KC_" + option.toUpperCase(Locale.ROOT).replace('-', '_'), value));
+    settings.put("KC_CACHE", "ispn");
+    settings.put("KC_CACHE_EMBEDDED_MTLS_ENABLED", "false");
+    settings.put("KC_HOSTNAME", hostname);
     return of("node", ProviderJars.ofProduct().subList(0, 1), settings)
         .tuned(
             QUICK_START

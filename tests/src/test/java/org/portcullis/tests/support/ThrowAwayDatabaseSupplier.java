@@ -1,8 +1,6 @@
 package org.portcullis.tests.support;
 
-import java.util.Map;
 import org.keycloak.testframework.annotations.InjectTestDatabase;
-import org.keycloak.testframework.database.DatabaseConfiguration;
 import org.keycloak.testframework.database.TestDatabase;
 import org.keycloak.testframework.injection.InstanceContext;
 import org.keycloak.testframework.injection.LifeCycle;
@@ -13,16 +11,24 @@ import org.keycloak.testframework.server.KeycloakServerConfigBuilder;
 import org.keycloak.testframework.server.KeycloakServerConfigInterceptor;
 
 /**
- * Puts Keycloak on a {@link PostgresCluster}, shared by all servers of a test run; chosen with
- * {@code -Dportcullis.test.db=postgres}.
+ * Puts Keycloak on a {@link ThrowAwayDatabase}, shared by all servers of a test run; chosen by its
+ * alias with {@code -Dportcullis.test.db}.
  */
-public final class PostgresDatabaseSupplier
+final class ThrowAwayDatabaseSupplier
     implements Supplier<TestDatabase, InjectTestDatabase>,
         KeycloakServerConfigInterceptor<TestDatabase, InjectTestDatabase> {
 
+  private final String alias;
+  private final java.util.function.Supplier<ThrowAwayDatabase> server;
+
+  ThrowAwayDatabaseSupplier(String alias, java.util.function.Supplier<ThrowAwayDatabase> server) {
+    this.alias = alias;
+    this.server = server;
+  }
+
   @Override
   public TestDatabase getValue(InstanceContext<TestDatabase, InjectTestDatabase> instance) {
-    return new Database(PostgresCluster.start());
+    return server.get();
   }
 
   @Override
@@ -51,35 +57,11 @@ public final class PostgresDatabaseSupplier
 
   @Override
   public String getAlias() {
-    return "postgres";
+    return alias;
   }
 
   @Override
   public int order() {
     return SupplierOrder.BEFORE_KEYCLOAK_SERVER;
-  }
-
-  private record Database(PostgresCluster cluster) implements TestDatabase {
-
-    @Override
-    public void start(DatabaseConfiguration configuration) {}
-
-    @Override
-    public void stop() {
-      cluster.close();
-    }
-
-    @Override
-    public Map<String, String> serverConfig() {
-      return Map.of(
-          "db",
-          "postgres",
-          "db-url",
-          cluster.jdbcUrl(),
-          "db-username",
-          PostgresCluster.USER,
-          "db-password",
-          PostgresCluster.USER);
-    }
   }
 }
