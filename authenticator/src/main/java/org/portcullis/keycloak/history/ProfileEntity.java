@@ -33,11 +33,6 @@ public class ProfileEntity {
     this.profile = "";
   }
 
-  ProfileEntity(Key key, String profile) {
-    this.key = key;
-    this.profile = profile;
-  }
-
   String profile() {
     return profile;
   }

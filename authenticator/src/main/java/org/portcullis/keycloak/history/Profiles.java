@@ -1,6 +1,7 @@
 package org.portcullis.keycloak.history;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
@@ -9,9 +10,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.ModelDuplicateException;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.utils.KeycloakModelUtils;
 import org.portcullis.engine.history.Profile;
 import org.portcullis.engine.history.ProfileCodec;
 import org.portcullis.engine.identity.IdentityCodec;
@@ -22,15 +21,10 @@ import org.portcullis.engine.link.SightingKey;
 public final class Profiles {
   private static final Logger LOG = Logger.getLogger(Profiles.class);
 
-  /** How often an update is tried again when another login of the user came between. */
-  private static final int TRIES = 3;
-
-  private final KeycloakSession session;
   private final EntityManager entities;
 
   /** Profiles as this session sees them. */
   public Profiles(KeycloakSession session) {
-    this.session = session;
     this.entities = session.getProvider(JpaConnectionProvider.class).getEntityManager();
   }
 
@@ -99,8 +93,11 @@ public final class Profiles {
   }
 
   /**
-   * Changes what is known of a user. Logins of one user at the same time are all learnt; should
-   * they keep coming in between, this one is left out, which harms nobody.
+   * Changes what is known of a user. Logins of one user at the same time are all learnt, one after
+   * the other.
+   *
+   * @param change may be asked twice, for what is known first and for what is known by then
+   * @param identity the same
    */
   public void update(
       RealmModel realm,
@@ -108,17 +105,17 @@ public final class Profiles {
       UnaryOperator<Profile> change,
       Consumer<IdentityProfile> identity) {
     ProfileEntity.Key key = new ProfileEntity.Key(realm.getId(), userId);
-    for (int i = 0; i < TRIES; i++) {
-      ProfileEntity entity = entities.find(ProfileEntity.class, key);
-      if (entity == null) {
-        createEmpty(key);
-        entity = entities.find(ProfileEntity.class, key);
-      }
-      if (entity != null && replace(key, entity, change, identity)) {
-        return;
-      }
+    ProfileEntity entity = entities.find(ProfileEntity.class, key);
+    if (entity == null) {
+      createEmpty(key);
+    } else if (replace(key, entity, change, identity)) {
+      return;
     }
-    LOG.debugf("A login of user %s was not learnt: others came in between", userId);
+    // With a lock it is the latest one, even where a transaction reads what was there at its start.
+    ProfileEntity latest = entities.find(ProfileEntity.class, key, LockModeType.PESSIMISTIC_WRITE);
+    if (latest == null || !replace(key, latest, change, identity)) {
+      LOG.debugf("A login of user %s was not learnt: the profile went meanwhile", userId);
+    }
   }
 
   /** Forgets all that was learnt of a user; what is on file of them stays. */
@@ -166,18 +163,15 @@ public final class Profiles {
     }
   }
 
+  /** Does nothing when another login of the user made it at the same moment. */
   private void createEmpty(ProfileEntity.Key key) {
-    try {
-      KeycloakModelUtils.runJobInTransaction(
-          session.getKeycloakSessionFactory(),
-          inner ->
-              inner
-                  .getProvider(JpaConnectionProvider.class)
-                  .getEntityManager()
-                  .persist(new ProfileEntity(key, ProfileCodec.write(new Profile()))));
-    } catch (ModelDuplicateException e) {
-      // Another login of the user made it at the same moment.
-      LOG.debugf("Profile of user %s was made by another login", key.userId());
-    }
+    entities
+        .createQuery(
+            "insert into PortcullisProfile (key.realmId, key.userId, profile, version)"
+                + " values (:r, :u, :nothing, 0) on conflict do nothing")
+        .setParameter("r", key.realmId())
+        .setParameter("u", key.userId())
+        .setParameter("nothing", ProfileCodec.write(new Profile()))
+        .executeUpdate();
   }
 }
