@@ -1,6 +1,7 @@
 package org.portcullis.keycloak.cases;
 
 import io.micrometer.core.instrument.Metrics;
+import jakarta.persistence.OptimisticLockException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -97,8 +98,8 @@ public final class Cases {
             other.getContext().setRealm(realm);
             return new Cases(other).noteHere(realm, news);
           });
-    } catch (ModelDuplicateException e) {
-      LOG.debugf("Receipt %s: another node opened the case", news.receipt());
+    } catch (ModelDuplicateException | OptimisticLockException e) {
+      LOG.debugf("Receipt %s: another login opened or changed the case", news.receipt());
       return null;
     }
   }

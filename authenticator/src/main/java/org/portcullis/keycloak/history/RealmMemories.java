@@ -1,6 +1,7 @@
 package org.portcullis.keycloak.history;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.OptimisticLockException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
@@ -55,7 +56,7 @@ public final class RealmMemories {
       memory.replace(
           KeycloakModelUtils.runJobInTransactionWithResult(
               sessions, session -> store(session, realmId, news)));
-    } catch (StaleStatisticsException | ModelDuplicateException e) {
+    } catch (OptimisticLockException | ModelDuplicateException e) {
       // Another node was faster; the news go with the next time.
       memory.statistics().owe(news);
       LOG.debugf("Statistics of realm %s were stored by another node meanwhile", realmId);
@@ -91,7 +92,7 @@ public final class RealmMemories {
             .setParameter("v", entity.version())
             .executeUpdate();
     if (rows == 0) {
-      throw new StaleStatisticsException();
+      throw new OptimisticLockException("another node stored its own in between");
     }
     return all;
   }
@@ -108,10 +109,5 @@ public final class RealmMemories {
 
   private static EntityManager entities(KeycloakSession session) {
     return session.getProvider(JpaConnectionProvider.class).getEntityManager();
-  }
-
-  /** Another node stored its own in between. */
-  private static final class StaleStatisticsException extends RuntimeException {
-    private static final long serialVersionUID = 1L;
   }
 }
