@@ -57,7 +57,7 @@ class VendorConcentrationTest {
     hire("colleague", "Initech");
     hire("outsider", "Hooli");
     var confirmed = desk.noteCountry(hire("one", "Initech"), "R1", "US");
-    var reviewed = desk.noteCountry(hire("two", "Initech"), "R2", "US");
+    var reviewed = desk.noteCountry(hire("two", "INITECH"), "R2", "US");
     var misread = desk.noteCountry(hire("three", "Initech"), "R3", "US");
     assertThat(desk.end(ada(), confirmed, "CONFIRMED").status()).isEqualTo(200);
     assertThat(desk.move(ada(), reviewed, "IN_REVIEW").status()).isEqualTo(200);

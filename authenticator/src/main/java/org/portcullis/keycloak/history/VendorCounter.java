@@ -138,7 +138,7 @@ public final class VendorCounter {
   private void addPeople(List<Object[]> rows) {
     for (Object[] row : rows) {
       if (row[0] instanceof String vendor && row[1] instanceof Long count) {
-        peopleOf.merge(VendorCounts.key(vendor), count, Long::sum);
+        peopleOf.merge(vendor, count, Long::sum);
       }
     }
   }
@@ -146,7 +146,7 @@ public final class VendorCounter {
   private void addFlagged(List<Object[]> rows) {
     for (Object[] row : rows) {
       if (row[0] instanceof String vendor && row[1] instanceof String user) {
-        flaggedOf.computeIfAbsent(VendorCounts.key(vendor), name -> new HashSet<>()).add(user);
+        flaggedOf.computeIfAbsent(vendor, name -> new HashSet<>()).add(user);
       }
     }
   }

@@ -1,16 +1,20 @@
 package org.portcullis.keycloak.history;
 
+import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.portcullis.risk.Concentration;
 
 /**
- * How many people each vendor has in a realm, and about whom there are cases.
+ * How many people each vendor has in a realm, and about whom there are cases. Names that differ in
+ * case, accents or spaces around them alone are one vendor: some databases count them together.
  *
  * @param people people of the realm
- * @param peopleOf people by the {@link #key} of their vendor
+ * @param peopleOf people by vendor
  * @param flagged ids of people of the realm about whom there is a case
  * @param flaggedOf ids of such people by vendor
  */
@@ -19,13 +23,20 @@ public record VendorCounts(
     Map<String, Long> peopleOf,
     Set<String> flagged,
     Map<String, Set<String>> flaggedOf) {
+  private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
+
   public VendorCounts {
-    peopleOf = Map.copyOf(peopleOf);
+    peopleOf =
+        peopleOf.entrySet().stream()
+            .collect(
+                Collectors.toUnmodifiableMap(
+                    e -> plain(e.getKey()), Map.Entry::getValue, Long::sum));
     flagged = Set.copyOf(flagged);
     flaggedOf =
         flaggedOf.entrySet().stream()
             .collect(
-                Collectors.toUnmodifiableMap(Map.Entry::getKey, e -> Set.copyOf(e.getValue())));
+                Collectors.toUnmodifiableMap(
+                    e -> plain(e.getKey()), e -> Set.copyOf(e.getValue()), VendorCounts::union));
   }
 
   /**
@@ -34,9 +45,9 @@ public record VendorCounts(
    * @param userId that person
    */
   public Concentration of(String vendor, String userId) {
-    String key = key(vendor);
-    int flaggedOthers = others(flaggedOf.getOrDefault(key, Set.of()), userId);
-    long others = Math.max(flaggedOthers, peopleOf.getOrDefault(key, 0L) - 1);
+    String name = plain(vendor);
+    int flaggedOthers = others(flaggedOf.getOrDefault(name, Set.of()), userId);
+    long others = Math.max(flaggedOthers, peopleOf.getOrDefault(name, 0L) - 1);
     double flaggedInRealm = others(flagged, userId);
     return new Concentration(
         flaggedOthers,
@@ -44,9 +55,15 @@ public record VendorCounts(
         people <= 1 ? 0 : Math.min(1, flaggedInRealm / (people - 1)));
   }
 
-  /** A vendor's name for counting: some databases tell case apart, and some do not. */
-  static String key(String vendor) {
-    return vendor.strip().toLowerCase(Locale.ROOT);
+  private static String plain(String vendor) {
+    return ACCENTS
+        .matcher(Normalizer.normalize(vendor.strip(), Normalizer.Form.NFKD))
+        .replaceAll("")
+        .toLowerCase(Locale.ROOT);
+  }
+
+  private static Set<String> union(Set<String> some, Set<String> others) {
+    return Stream.concat(some.stream(), others.stream()).collect(Collectors.toUnmodifiableSet());
   }
 
   private static int others(Set<String> ids, String userId) {

@@ -42,6 +42,18 @@ final class VendorCountsTest {
   }
 
   @Test
+  void otherSpellingOfTheVendor_isTheSameOne() {
+    VendorCounts spellings =
+        new VendorCounts(
+            101,
+            Map.of("Société X", 4L, "SOCIETE X ", 6L),
+            Set.of("a", "b"),
+            Map.of("Société X", Set.of("a"), "societe x", Set.of("a", "b")));
+
+    assertThat(spellings.of("Societe X", "d")).isEqualTo(new Concentration(2, 9, 0.02));
+  }
+
+  @Test
   void countsThatDoNotAgree_areNoError() {
     VendorCounts odd =
         new VendorCounts(2, Map.of(), Set.of("a", "b", "c"), Map.of("v", Set.of("a", "b")));
