@@ -201,6 +201,18 @@ class CasesTest {
     assertThat(last.path("reason").asText()).isEqualTo("looked");
   }
 
+  @Test
+  void reasonInAnyScript_isKept() {
+    var reason = "asked 𠮷田さん 👍";
+    var id = desk.noteCountry(kim, "R1", "KP");
+
+    var step = "{\"to\":\"IN_REVIEW\",\"reason\":\"" + reason + "\"}";
+    assertThat(desk.post(ada, "/" + id + "/steps", step).status()).isEqualTo(200);
+
+    var last = desk.get(ada, "/" + id).body().path("timeline").path(1);
+    assertThat(last.path("reason").asText()).isEqualTo(reason);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

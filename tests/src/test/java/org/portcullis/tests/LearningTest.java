@@ -8,6 +8,7 @@ import static org.portcullis.tests.support.Acme.finding;
 import static org.portcullis.tests.support.Acme.person;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,17 @@ class LearningTest {
       }
     }
     assertThat(line.path("session").path("logOdds").asDouble()).isEqualTo(sum);
+  }
+
+  @Test
+  void receiptInTheWrongCase_isNobodys() {
+    resident("ida");
+    Acme.signIn(acme.browser(HOME), "ida").code();
+    var receipt = acme.assessment("ida").path("receipt").asText().toLowerCase(Locale.ROOT);
+
+    var answer = acme.call(acme.adminToken(), "POST", unlearn(receipt), "application/json", "");
+
+    assertThat(answer.status()).isEqualTo(404);
   }
 
   @Test
