@@ -1,0 +1,89 @@
+package org.portcullis.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.portcullis.tests.support.Acme.person;
+import static org.portcullis.tests.support.Claims.realmRoles;
+
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.keycloak.admin.client.Keycloak;
+import org.keycloak.representations.idm.CredentialRepresentation;
+import org.keycloak.testframework.annotations.InjectAdminClient;
+import org.keycloak.testframework.annotations.InjectRealm;
+import org.keycloak.testframework.annotations.KeycloakIntegrationTest;
+import org.keycloak.testframework.realm.ManagedRealm;
+import org.portcullis.tests.support.Acme;
+import org.portcullis.tests.support.EveryPathServer;
+import org.portcullis.tests.support.GrantsRealm;
+import org.portcullis.tests.support.Mappers;
+
+/** A personnel system that declares people's work by Keycloak's SCIM API. */
+@SuppressWarnings("NullAway.Init") // the test framework sets the injected fields
+@KeycloakIntegrationTest(config = EveryPathServer.class)
+class ScimWorkProfileTest {
+  private static final String EXTENSION =
+      "urn:keycloak:params:scim:schemas:extension:realm:1.0:User";
+
+  @InjectRealm(config = GrantsRealm.class)
+  ManagedRealm realm;
+
+  @InjectAdminClient Keycloak admin;
+
+  @Test
+  void personOfTheDirectory_isOnProbationFromTheirFirstToken() {
+    var acme = new Acme(realm, admin);
+    var representation = realm.admin().toRepresentation();
+    representation.setScimApiEnabled(true);
+    realm.admin().update(representation);
+    annotate();
+    var users = realm.getBaseUrl() + "/scim/v2/Users";
+    var audience = Map.of("included.custom.audience", realm.getBaseUrl() + "/scim/v2");
+    Mappers.add(realm, "app", Mappers.oidc("scim", "oidc-audience-mapper", audience));
+    acme.hire(
+        person("personnel")
+            .attribute("workEmployment", "employee")
+            .clientRoles("realm-management", "manage-users"));
+    var token = acme.appTokens("personnel").accessToken();
+    var hire =
+        """
+        {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:User", "%s"],
+         "userName": "scimmed", "active": true,
+         "name": {"givenName": "Sci", "familyName": "Med"},
+         "emails": [{"value": "scimmed@example.org", "primary": true}],
+         "%s": {"workEmployment": "contractor", "workStartDate": "%s"}}
+        """
+            .formatted(EXTENSION, EXTENSION, LocalDate.now(ZoneOffset.UTC));
+
+    var hired = Acme.call(token, "POST", users, hire);
+
+    assertThat(hired.status()).as("%s", hired).isEqualTo(201);
+    var id = acme.idOf("scimmed");
+    var payroll = realm.admin().roles().get("payroll").toRepresentation();
+    realm.admin().users().get(id).roles().realmLevel().add(List.of(payroll));
+    var password = new CredentialRepresentation();
+    password.setType("password");
+    password.setValue("scimmed-pw");
+    realm.admin().users().get(id).resetPassword(password);
+    assertThat(realm.admin().users().get(id).toRepresentation().firstAttribute("workEmployment"))
+        .isEqualTo("contractor");
+    assertThat(realmRoles(acme.appTokens("scimmed").claims())).doesNotContain("payroll");
+    var stage = acme.get("users/" + id + "/probation").body();
+    assertThat(stage.path("stage").asText()).isEqualTo("starter");
+  }
+
+  /** Keycloak's SCIM API fails where any attribute has no annotations. */
+  private void annotate() {
+    var profile = realm.admin().users().userProfile();
+    var configuration = profile.getConfiguration();
+    configuration.getAttributes().stream()
+        .filter(attribute -> attribute.getName().startsWith("work"))
+        .forEach(
+            attribute ->
+                attribute.setAnnotations(
+                    Map.of("kc.scim.schema.attribute", EXTENSION + ":" + attribute.getName())));
+    profile.update(configuration);
+  }
+}
