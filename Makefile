@@ -11,7 +11,7 @@ help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z0-9.-]+:.*## / { printf "  %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 build: ## Build the provider JAR and run the unit tests
-	mvn -q -B package
+	mvn -q -B -pl '!tests' package
 
 test: ## Run every test, on a real Keycloak too
 	./tests/run-all.sh
