@@ -18,7 +18,9 @@ import org.keycloak.testframework.realm.ManagedRealm;
 import org.portcullis.tests.support.Acme;
 import org.portcullis.tests.support.EveryPathServer;
 import org.portcullis.tests.support.GrantsRealm;
+import org.portcullis.tests.support.InjectServerLog;
 import org.portcullis.tests.support.Mappers;
+import org.portcullis.tests.support.ServerLog;
 
 /** A personnel system that declares people's work by Keycloak's SCIM API. */
 @SuppressWarnings("NullAway.Init") // the test framework sets the injected fields
@@ -31,6 +33,7 @@ class ScimWorkProfileTest {
   ManagedRealm realm;
 
   @InjectAdminClient Keycloak admin;
+  @InjectServerLog ServerLog log;
 
   @Test
   void personOfTheDirectory_isOnProbationFromTheirFirstToken() {
@@ -72,6 +75,16 @@ class ScimWorkProfileTest {
     assertThat(realmRoles(acme.appTokens("scimmed").claims())).doesNotContain("payroll");
     var stage = acme.get("users/" + id + "/probation").body();
     assertThat(stage.path("stage").asText()).isEqualTo("starter");
+
+    var mark = log.mark();
+    var earlier =
+        hire.replace(LocalDate.now(ZoneOffset.UTC).toString(), "2020-01-01")
+            .replace("\"userName\"", "\"id\": \"" + id + "\", \"userName\"");
+    var changed = Acme.call(token, "PUT", users + "/" + id, earlier);
+
+    assertThat(changed.status()).as("%s", changed).isEqualTo(200);
+    assertThat(log.since(mark))
+        .contains("PORTCULLIS_ALERT basis=WORK_PROFILE_CHANGED", id, "changed=workStartDate");
   }
 
   /** Keycloak's SCIM API fails where any attribute has no annotations. */

@@ -28,7 +28,6 @@ import org.portcullis.keycloak.work.WorkAttribute;
  */
 final class WorkProfileWatch implements EventListenerProvider {
   private static final Logger LOG = Logger.getLogger(WorkProfileWatch.class);
-  private static final String USERS = "users/";
   private static final List<WorkAttribute> WATCHED =
       List.of(
           WorkAttribute.EMPLOYMENT,
@@ -53,12 +52,12 @@ final class WorkProfileWatch implements EventListenerProvider {
     if (event.getResourceType() != ResourceType.USER
         || event.getOperationType() != OperationType.UPDATE
         || event.getError() != null
-        || path == null
-        || !path.startsWith(USERS)) {
+        || path == null) {
       return;
     }
     RealmModel realm = session.realms().getRealm(event.getRealmId());
-    String id = path.substring(USERS.length());
+    // The user API has users/id, and SCIM a longer path that ends like that.
+    String id = path.substring(path.lastIndexOf('/') + 1);
     UserModel user = realm == null ? null : session.users().getUserById(realm, id);
     if (realm != null && user != null) {
       compare(event, realm, user);
