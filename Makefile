@@ -2,7 +2,7 @@
 PORT ?= 8080
 export PORT
 
-DEMO = java -cp 'docker/target/classes:docker/target/lib/*'
+DEMO = java -cp 'demo/target/classes:demo/target/lib/*'
 
 .DEFAULT_GOAL := help
 .PHONY: help build test test-26.7.3 test-postgres test-mariadb test-nodes bench-sql bench-grants bench-engine bench-detection signals-doc format clean demo demo-code demo-scenarios
@@ -47,7 +47,7 @@ bench-detection: ## Measure detection on generated workforces, into benchmarks/r
 	  org.portcullis.benchmark.detection.DetectionBenchmark --seeds $(SEEDS)
 
 signals-doc: ## Write docs/SIGNALS.md anew from the code
-	mvn -q -B -pl risk-spi,docker,risk-engine compile
+	mvn -q -B -pl risk-spi,testkit,risk-engine compile
 	java -cp risk-spi/target/classes:risk-engine/target/classes org.portcullis.engine.signal.SignalsDocument docs/SIGNALS.md
 
 format: ## Format the sources
@@ -57,10 +57,10 @@ clean: ## Remove everything that was built
 	mvn -q -B clean
 
 demo: ## Run Keycloak with Portcullis and the realm acme until Ctrl-C (PORT, default 8080)
-	@./docker/demo.sh
+	@./demo/demo.sh
 
 demo-code: ## Print the second factor of everybody in the demo, as of now
 	@$(DEMO) org.portcullis.demo.Totp
 
 demo-scenarios: ## Play real logins through the running demo and check what comes of them (PORT)
-	@$(DEMO) org.portcullis.demo.Scenarios $(PORT) docker/target/scenarios.json
+	@$(DEMO) org.portcullis.demo.Scenarios $(PORT) demo/target/scenarios.json

@@ -26,10 +26,10 @@ final class ArrowsTest {
           .resideInAnyPackage("org.keycloak..", "org.portcullis.keycloak..", "jakarta..");
 
   @ArchTest
-  static final ArchRule sql_staysInHistory =
+  static final ArchRule sql_staysInStore =
       noClasses()
           .that()
-          .resideOutsideOfPackage("org.portcullis.keycloak.history..")
+          .resideOutsideOfPackage("org.portcullis.keycloak.store..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("jakarta.persistence..");

@@ -2,8 +2,8 @@ package org.portcullis.replay;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.portcullis.engine.evaluation.Experience;
 import org.portcullis.engine.history.AttemptLine;
+import org.portcullis.evaluation.Experience;
 
 /** The groups in which an honest attempt is counted. */
 final class Groups {

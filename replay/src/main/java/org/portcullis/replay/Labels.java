@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.portcullis.engine.evaluation.AttackClasses;
+import org.portcullis.evaluation.AttackClasses;
 
 /** Who did each line of a history, as a CSV file tells. */
 final class Labels {

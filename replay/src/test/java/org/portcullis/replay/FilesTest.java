@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.portcullis.demo.ip.DemoIpData;
+import org.portcullis.testkit.ip.DemoIpData;
 
 class FilesTest {
   private static final String LINE =

@@ -7,11 +7,11 @@ import static org.portcullis.report.Figures.percent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.portcullis.engine.evaluation.Estimate;
-import org.portcullis.engine.evaluation.Evaluation;
-import org.portcullis.engine.evaluation.OperatingPoint;
-import org.portcullis.engine.evaluation.Reliability;
-import org.portcullis.engine.evaluation.Sample;
+import org.portcullis.evaluation.Estimate;
+import org.portcullis.evaluation.Evaluation;
+import org.portcullis.evaluation.OperatingPoint;
+import org.portcullis.evaluation.Reliability;
+import org.portcullis.evaluation.Sample;
 import org.portcullis.report.Block.Plot;
 import org.portcullis.report.Block.Table;
 

@@ -13,13 +13,13 @@ import org.portcullis.risk.Link;
 import org.portcullis.risk.Presence;
 import org.portcullis.risk.Rhythm;
 import org.portcullis.risk.SightingKind;
-import org.portcullis.risk.Stop;
+import org.portcullis.risk.Stay;
 
 /** Builds identity memories; by default of somebody never seen. */
 public final class Identities {
   private Presence presence = Presence.NONE;
   private Rhythm rhythm = Rhythm.NONE;
-  private List<Stop> route = List.of();
+  private List<Stay> route = List.of();
   private int prefixes;
   private int countries;
   private int credentialChanges;
@@ -45,7 +45,7 @@ public final class Identities {
     return this;
   }
 
-  public Identities route(Stop... newestFirst) {
+  public Identities route(Stay... newestFirst) {
     route = List.of(newestFirst);
     return this;
   }
@@ -92,10 +92,10 @@ public final class Identities {
   }
 
   /** A stay that ended so many minutes before {@link Attempts#NOW}, in the attempt's session. */
-  public static Stop stop(
+  public static Stay stop(
       int minutesAgo, String country, @Nullable GeoPoint point, boolean hidden, boolean here) {
     Instant time = Attempts.NOW.minus(Duration.ofMinutes(minutesAgo));
-    return new Stop(time, time, country, point, hidden, here, true);
+    return new Stay(time, time, country, point, hidden, here, true);
   }
 
   /** The history of an ordinary user with this memory. */

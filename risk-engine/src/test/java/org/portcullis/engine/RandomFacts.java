@@ -23,7 +23,7 @@ import org.portcullis.risk.Freshness;
 import org.portcullis.risk.GeoPoint;
 import org.portcullis.risk.Habit;
 import org.portcullis.risk.History;
-import org.portcullis.risk.Hub;
+import org.portcullis.risk.HubReason;
 import org.portcullis.risk.IdentityMemory;
 import org.portcullis.risk.Indicator;
 import org.portcullis.risk.Interleaving;
@@ -37,7 +37,7 @@ import org.portcullis.risk.Rhythm;
 import org.portcullis.risk.SessionMemory;
 import org.portcullis.risk.Shares;
 import org.portcullis.risk.SightingKind;
-import org.portcullis.risk.Stop;
+import org.portcullis.risk.Stay;
 import org.portcullis.risk.Visit;
 import org.portcullis.risk.WorkProfile;
 
@@ -152,7 +152,7 @@ public final class RandomFacts {
     int others = random.nextInt(25);
     int newcomers = random.nextInt(others + 1);
     return random.nextInt(4) == 0
-        ? Link.of(kind, any(Hub.values()))
+        ? Link.of(kind, any(HubReason.values()))
         : new Link(
             kind,
             null,
@@ -163,9 +163,9 @@ public final class RandomFacts {
             List.of());
   }
 
-  private Stop stop() {
+  private Stay stop() {
     Instant to = NOW.minusSeconds(random.nextInt(7_000));
-    return new Stop(
+    return new Stay(
         to.minusSeconds(random.nextInt(600)),
         to,
         maybe(any(COUNTRIES)),

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record IdentityMemory(
     Presence presence,
     Rhythm rhythm,
-    List<Stop> route,
+    List<Stay> route,
     int prefixes,
     int countries,
     int credentialChanges,

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Link(
     SightingKind kind,
-    @Nullable Hub hub,
+    @Nullable HubReason hub,
     int others,
     int newcomers,
     int contradicting,
@@ -42,7 +42,7 @@ public record Link(
   }
 
   /** It is shared by so many that it says nothing. */
-  public static Link of(SightingKind kind, Hub hub) {
+  public static Link of(SightingKind kind, HubReason hub) {
     return new Link(kind, hub, 0, 0, 0, 0, List.of());
   }
 }

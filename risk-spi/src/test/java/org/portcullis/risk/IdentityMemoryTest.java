@@ -41,13 +41,13 @@ class IdentityMemoryTest {
     assertThatThrownBy(() -> link(null, 1, 2, 0, 0)).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> link(null, 2, 1, 0, 2)).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> link(null, 1, 1, 2, 0)).isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> link(Hub.CROWD, 1, 0, 0, 0))
+    assertThatThrownBy(() -> link(HubReason.CROWD, 1, 0, 0, 0))
         .isInstanceOf(IllegalArgumentException.class);
     assertThat(link(null, 2, 2, 2, 2).hub()).isNull();
   }
 
   private static Link link(
-      @Nullable Hub hub, int others, int newcomers, int contradicting, int dislocated) {
+      @Nullable HubReason hub, int others, int newcomers, int contradicting, int dislocated) {
     return new Link(
         SightingKind.ADDRESS, hub, others, newcomers, contradicting, dislocated, List.of());
   }
@@ -69,7 +69,7 @@ class IdentityMemoryTest {
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new Concentration(1, 2, Double.NaN))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new Stop(NOW, NOW.minusSeconds(1), "DE", null, false, false, false))
+    assertThatThrownBy(() -> new Stay(NOW, NOW.minusSeconds(1), "DE", null, false, false, false))
         .isInstanceOf(IllegalArgumentException.class);
   }
 

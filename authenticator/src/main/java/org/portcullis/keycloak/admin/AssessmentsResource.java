@@ -23,10 +23,10 @@ import org.keycloak.models.UserModel;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 import org.portcullis.keycloak.grant.CurrentCeiling;
-import org.portcullis.keycloak.history.AssessmentEntity;
-import org.portcullis.keycloak.history.Ledger;
-import org.portcullis.keycloak.history.Outcome;
-import org.portcullis.keycloak.history.Profiles;
+import org.portcullis.keycloak.store.ledger.AssessmentEntity;
+import org.portcullis.keycloak.store.ledger.Ledger;
+import org.portcullis.keycloak.store.ledger.LoginOutcome;
+import org.portcullis.keycloak.store.profile.Profiles;
 
 /** Reads the ledger, which needs {@code view-events}, and releases refused logins. */
 public class AssessmentsResource {
@@ -114,7 +114,7 @@ public class AssessmentsResource {
       return Json.error(
           Response.Status.FORBIDDEN, "own_login", "A login is released by somebody else.");
     }
-    if (line.outcome() != Outcome.REFUSED) {
+    if (line.outcome() != LoginOutcome.REFUSED) {
       return Json.error(
           Response.Status.CONFLICT, "not_refused", "Only a refused login can be released.");
     }
@@ -197,10 +197,10 @@ public class AssessmentsResource {
   }
 
   /** A login that nobody finished in time was given up. */
-  private Outcome outcome(AssessmentEntity line) {
+  private LoginOutcome outcome(AssessmentEntity line) {
     long lifespan = 1000L * realm.getAccessCodeLifespanLogin();
     boolean past = Time.currentTimeMillis() > line.assessedAt() + lifespan;
-    return line.outcome() == Outcome.PENDING && past ? Outcome.ABANDONED : line.outcome();
+    return line.outcome() == LoginOutcome.PENDING && past ? LoginOutcome.ABANDONED : line.outcome();
   }
 
   private static @Nullable String text(@Nullable Long millis) {

@@ -13,7 +13,7 @@ import org.keycloak.services.resources.admin.AdminAuth;
 import org.keycloak.services.resources.admin.fgap.AdminPermissions;
 import org.portcullis.keycloak.grant.CurrentCeiling;
 import org.portcullis.keycloak.stepup.RecentFactor;
-import org.portcullis.keycloak.work.WorkProfiles;
+import org.portcullis.keycloak.workprofile.WorkProfiles;
 
 /** Who may vouch for whom while they sign in. */
 final class Attesters {

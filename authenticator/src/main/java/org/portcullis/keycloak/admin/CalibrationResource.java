@@ -23,9 +23,9 @@ import org.portcullis.engine.calibration.ProposalJson;
 import org.portcullis.engine.calibration.ShadowAttempt;
 import org.portcullis.engine.calibration.Target;
 import org.portcullis.engine.policy.Policy;
-import org.portcullis.keycloak.history.AssessmentEntity;
-import org.portcullis.keycloak.history.Ledger;
 import org.portcullis.keycloak.policy.PolicyProvider;
+import org.portcullis.keycloak.store.ledger.AssessmentEntity;
+import org.portcullis.keycloak.store.ledger.Ledger;
 import org.portcullis.risk.LoginAttempt;
 
 /**

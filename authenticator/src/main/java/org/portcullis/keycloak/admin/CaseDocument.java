@@ -8,7 +8,7 @@ import org.keycloak.models.UserModel;
 import org.portcullis.keycloak.cases.CaseWriter;
 import org.portcullis.keycloak.cases.ClusterHold.Target;
 import org.portcullis.keycloak.cases.ClusterSource;
-import org.portcullis.keycloak.history.Case;
+import org.portcullis.keycloak.store.cases.Case;
 
 /** Answers about cases as JSON. */
 final class CaseDocument {

@@ -26,7 +26,7 @@ import org.keycloak.services.Urls;
 import org.keycloak.services.resources.admin.AdminAuth;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
-import org.portcullis.engine.grant.Ceiling;
+import org.portcullis.engine.ceiling.Ceiling;
 import org.portcullis.engine.policy.Policy;
 import org.portcullis.keycloak.cases.Actor;
 import org.portcullis.keycloak.cases.CasePack;
@@ -38,10 +38,10 @@ import org.portcullis.keycloak.cases.ClusterSource;
 import org.portcullis.keycloak.cases.ContentCodec;
 import org.portcullis.keycloak.cases.Review;
 import org.portcullis.keycloak.cases.SightedAccounts;
-import org.portcullis.keycloak.history.Case;
-import org.portcullis.keycloak.history.Case.State;
-import org.portcullis.keycloak.history.CaseStep;
 import org.portcullis.keycloak.policy.PolicyProvider;
+import org.portcullis.keycloak.store.cases.Case;
+import org.portcullis.keycloak.store.cases.Case.State;
+import org.portcullis.keycloak.store.cases.CaseStep;
 
 /** One case: its evidence, its review, and the hold of its cluster. */
 public class CaseResource {

@@ -29,9 +29,9 @@ import org.portcullis.keycloak.cases.Actor;
 import org.portcullis.keycloak.cases.CaseRefusal;
 import org.portcullis.keycloak.cases.Cases;
 import org.portcullis.keycloak.cases.Fairness;
-import org.portcullis.keycloak.history.Case;
-import org.portcullis.keycloak.history.Case.State;
-import org.portcullis.keycloak.history.CaseStore;
+import org.portcullis.keycloak.store.cases.Case;
+import org.portcullis.keycloak.store.cases.Case.State;
+import org.portcullis.keycloak.store.cases.CaseStore;
 
 /**
  * Cases; read with {@code view-events} and {@code view-users}, opened with {@code manage-users}.

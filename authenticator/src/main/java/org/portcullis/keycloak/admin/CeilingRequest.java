@@ -6,7 +6,7 @@ import java.time.OffsetDateTime;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.portcullis.engine.grant.Ceiling;
+import org.portcullis.engine.ceiling.Ceiling;
 import org.portcullis.engine.policy.Policy;
 
 /**

@@ -3,7 +3,7 @@ package org.portcullis.keycloak.admin;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.portcullis.keycloak.history.Elevation;
+import org.portcullis.keycloak.store.ceiling.Elevation;
 
 /** Elevations as JSON. */
 final class ElevationDocument {

@@ -19,9 +19,9 @@ import org.keycloak.models.UserModel;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 import org.portcullis.keycloak.grant.CurrentCeiling;
-import org.portcullis.keycloak.history.Elevation;
-import org.portcullis.keycloak.history.Elevation.State;
-import org.portcullis.keycloak.history.ElevationStore;
+import org.portcullis.keycloak.store.ceiling.Elevation;
+import org.portcullis.keycloak.store.ceiling.Elevation.State;
+import org.portcullis.keycloak.store.ceiling.ElevationStore;
 
 /** Decides on withheld roles that people asked for; needs {@code manage-users}. */
 public class ElevationsResource {

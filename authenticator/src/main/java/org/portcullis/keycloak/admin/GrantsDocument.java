@@ -9,15 +9,15 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.portcullis.engine.grant.Reverification;
-import org.portcullis.engine.grant.Role;
-import org.portcullis.engine.grant.Standing;
+import org.portcullis.engine.ceiling.Role;
 import org.portcullis.engine.policy.Stage;
+import org.portcullis.engine.probation.ProbationStatus;
+import org.portcullis.engine.probation.Reverification;
 import org.portcullis.keycloak.grant.Cause;
 import org.portcullis.keycloak.grant.CurrentCeiling;
 import org.portcullis.keycloak.grant.GrantPreview;
 import org.portcullis.keycloak.grant.GrantPreview.Line;
-import org.portcullis.keycloak.history.StoredAttestation;
+import org.portcullis.keycloak.store.attestation.StoredAttestation;
 
 /** Grants and probation of a user as JSON. */
 final class GrantsDocument {
@@ -125,14 +125,14 @@ final class GrantsDocument {
     document.set(
         "reverification",
         current.reverification().map(next -> reverification(next, now)).orElse(null));
-    Standing standing = current.standing().orElse(null);
+    ProbationStatus standing = current.standing().orElse(null);
     if (standing == null) {
       return document.putNull("stage");
     }
     document.put("stage", standing.stage().name());
     document.put("ceiling", standing.stage().ceiling());
     document.put("since", standing.since().toString());
-    Standing.Next next = standing.next();
+    ProbationStatus.Next next = standing.next();
     if (next == null) {
       document.putNull("next");
     } else {
@@ -152,7 +152,7 @@ final class GrantsDocument {
     return node;
   }
 
-  private static ObjectNode next(Standing.Next next) {
+  private static ObjectNode next(ProbationStatus.Next next) {
     Stage stage = next.stage();
     ObjectNode node = Json.MAPPER.createObjectNode();
     node.put("stage", stage.name());

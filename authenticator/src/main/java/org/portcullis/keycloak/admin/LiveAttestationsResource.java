@@ -19,10 +19,10 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.services.managers.AuthenticationManager.AuthResult;
 import org.portcullis.keycloak.admin.Attesters.Doubt;
-import org.portcullis.keycloak.history.PendingAttestation;
-import org.portcullis.keycloak.history.PendingAttestation.State;
-import org.portcullis.keycloak.history.PendingAttestations;
-import org.portcullis.keycloak.setup.RealmStateProvider;
+import org.portcullis.keycloak.realm.RealmRuntimeProvider;
+import org.portcullis.keycloak.store.attestation.PendingAttestation;
+import org.portcullis.keycloak.store.attestation.PendingAttestation.State;
+import org.portcullis.keycloak.store.attestation.PendingAttestations;
 
 /** Gives codes to those who vouch for somebody whose sign-in waits. */
 public class LiveAttestationsResource {
@@ -41,7 +41,7 @@ public class LiveAttestationsResource {
     this.attesters = new Attesters(session, realm);
     this.pending =
         new PendingAttestations(
-            session, realm, session.getProvider(RealmStateProvider.class).of(realm));
+            session, realm, session.getProvider(RealmRuntimeProvider.class).of(realm));
   }
 
   /**

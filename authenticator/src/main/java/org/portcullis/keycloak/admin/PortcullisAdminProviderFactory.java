@@ -4,10 +4,12 @@ import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.utils.PostMigrationEvent;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
 import org.keycloak.services.resources.admin.ext.AdminRealmResourceProvider;
 import org.keycloak.services.resources.admin.ext.AdminRealmResourceProviderFactory;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
+import org.portcullis.keycloak.setup.BoundRealms;
 
 /** Serves {@code /admin/realms/{realm}/portcullis}. */
 public final class PortcullisAdminProviderFactory
@@ -35,7 +37,14 @@ public final class PortcullisAdminProviderFactory
   public void init(Config.Scope config) {}
 
   @Override
-  public void postInit(KeycloakSessionFactory factory) {}
+  public void postInit(KeycloakSessionFactory factory) {
+    factory.register(
+        event -> {
+          if (event instanceof PostMigrationEvent migrated) {
+            BoundRealms.warn(migrated.getFactory());
+          }
+        });
+  }
 
   @Override
   public void close() {}

@@ -21,11 +21,11 @@ import org.keycloak.models.UserModel;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 import org.portcullis.engine.link.SightingKey;
-import org.portcullis.keycloak.history.Profiles;
 import org.portcullis.keycloak.login.WorkProfileImport;
 import org.portcullis.keycloak.login.WorkProfileImport.Change;
-import org.portcullis.keycloak.work.WorkProfileSheet;
-import org.portcullis.keycloak.work.WorkProfileSheet.Row;
+import org.portcullis.keycloak.store.profile.Profiles;
+import org.portcullis.keycloak.workprofile.WorkProfileSheet;
+import org.portcullis.keycloak.workprofile.WorkProfileSheet.Row;
 import org.portcullis.risk.SightingKind;
 
 /**

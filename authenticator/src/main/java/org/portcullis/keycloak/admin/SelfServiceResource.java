@@ -23,12 +23,12 @@ import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.services.managers.AppAuthManager;
 import org.keycloak.services.managers.AuthenticationManager.AuthResult;
-import org.portcullis.engine.grant.Role;
+import org.portcullis.engine.ceiling.Role;
 import org.portcullis.keycloak.grant.CurrentCeiling;
 import org.portcullis.keycloak.grant.GrantPreview;
-import org.portcullis.keycloak.history.Elevation;
-import org.portcullis.keycloak.history.Elevation.State;
-import org.portcullis.keycloak.history.ElevationStore;
+import org.portcullis.keycloak.store.ceiling.Elevation;
+import org.portcullis.keycloak.store.ceiling.Elevation.State;
+import org.portcullis.keycloak.store.ceiling.ElevationStore;
 
 /** What people do for themselves and for those they sponsor, with a token for the account API. */
 public class SelfServiceResource {

@@ -30,12 +30,12 @@ import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 import org.portcullis.engine.policy.Policy;
 import org.portcullis.keycloak.grant.CurrentCeiling;
 import org.portcullis.keycloak.grant.GrantPreview;
-import org.portcullis.keycloak.history.AppliedCeiling;
-import org.portcullis.keycloak.history.AttestationStore;
-import org.portcullis.keycloak.history.CaseHolds;
-import org.portcullis.keycloak.history.CeilingStore;
-import org.portcullis.keycloak.history.StoredAttestation;
 import org.portcullis.keycloak.policy.PolicyProvider;
+import org.portcullis.keycloak.store.attestation.AttestationStore;
+import org.portcullis.keycloak.store.attestation.StoredAttestation;
+import org.portcullis.keycloak.store.cases.CaseHolds;
+import org.portcullis.keycloak.store.ceiling.AppliedCeiling;
+import org.portcullis.keycloak.store.ceiling.CeilingStore;
 
 /** A user's grants, probation and ceiling; changes need {@code manage-users}. */
 public class UserGrantsResource {

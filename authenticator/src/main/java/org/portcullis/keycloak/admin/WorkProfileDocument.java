@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 import org.portcullis.keycloak.login.WorkProfileImport.Change;
-import org.portcullis.keycloak.work.WorkProfileSheet;
+import org.portcullis.keycloak.workprofile.WorkProfileSheet;
 
 /** What an import did to a person, as JSON; references only by their kind. */
 final class WorkProfileDocument {

@@ -19,8 +19,8 @@ import org.keycloak.services.resources.admin.AdminEventBuilder;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 import org.portcullis.keycloak.login.WorkProfileImport;
 import org.portcullis.keycloak.login.WorkProfileImport.Change;
-import org.portcullis.keycloak.work.WorkProfileSheet;
-import org.portcullis.keycloak.work.WorkProfileSheet.Problem;
+import org.portcullis.keycloak.workprofile.WorkProfileSheet;
+import org.portcullis.keycloak.workprofile.WorkProfileSheet.Problem;
 
 /** Work profiles of many people at once; needs {@code manage-users}. */
 public class WorkProfilesResource {

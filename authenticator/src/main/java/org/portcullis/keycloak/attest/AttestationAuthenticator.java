@@ -15,21 +15,21 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.FormMessage;
 import org.keycloak.sessions.AuthenticationSessionModel;
-import org.portcullis.keycloak.history.AttestationStore;
-import org.portcullis.keycloak.history.LedgerTransaction;
-import org.portcullis.keycloak.history.Outcome;
-import org.portcullis.keycloak.history.PendingAttestation.Attested;
-import org.portcullis.keycloak.history.PendingAttestation.Entry;
-import org.portcullis.keycloak.history.PendingAttestation.TooOften;
-import org.portcullis.keycloak.history.PendingAttestation.Wrong;
-import org.portcullis.keycloak.history.PendingAttestations;
-import org.portcullis.keycloak.history.StoredAttestation;
 import org.portcullis.keycloak.login.Releases;
 import org.portcullis.keycloak.login.StoppedLogin;
 import org.portcullis.keycloak.policy.PolicyProvider;
-import org.portcullis.keycloak.setup.RealmStateProvider;
+import org.portcullis.keycloak.realm.RealmRuntimeProvider;
 import org.portcullis.keycloak.stepup.LoginNotes;
 import org.portcullis.keycloak.stepup.RefusalPage;
+import org.portcullis.keycloak.store.attestation.AttestationStore;
+import org.portcullis.keycloak.store.attestation.PendingAttestation.Attested;
+import org.portcullis.keycloak.store.attestation.PendingAttestation.Entry;
+import org.portcullis.keycloak.store.attestation.PendingAttestation.TooOften;
+import org.portcullis.keycloak.store.attestation.PendingAttestation.Wrong;
+import org.portcullis.keycloak.store.attestation.PendingAttestations;
+import org.portcullis.keycloak.store.attestation.StoredAttestation;
+import org.portcullis.keycloak.store.ledger.LedgerTransaction;
+import org.portcullis.keycloak.store.ledger.LoginOutcome;
 
 /**
  * Asks for a code that somebody else gives the person on a call. The right one is an attestation,
@@ -120,7 +120,7 @@ final class AttestationAuthenticator implements Authenticator {
   /** As with every refusal of ours, no failure: nobody's account is locked by it. */
   private static void refuse(AuthenticationFlowContext context, LoginNotes notes, String receipt) {
     notes.attestationRefused();
-    LedgerTransaction.of(context.getSession()).settle(receipt, Outcome.REFUSED, now(), null);
+    LedgerTransaction.of(context.getSession()).settle(receipt, LoginOutcome.REFUSED, now(), null);
     context
         .getEvent()
         .clone()
@@ -169,7 +169,7 @@ final class AttestationAuthenticator implements Authenticator {
     KeycloakSession session = context.getSession();
     RealmModel realm = context.getRealm();
     return new PendingAttestations(
-        session, realm, session.getProvider(RealmStateProvider.class).of(realm));
+        session, realm, session.getProvider(RealmRuntimeProvider.class).of(realm));
   }
 
   private static String loginOf(AuthenticationSessionModel login) {

@@ -25,12 +25,12 @@ import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.representations.JsonWebToken;
 import org.keycloak.representations.userprofile.config.UPAttribute;
 import org.keycloak.userprofile.UserProfileProvider;
-import org.portcullis.engine.grant.VerifiedClaims;
 import org.portcullis.engine.policy.Proofing;
-import org.portcullis.keycloak.history.AttestationStore;
-import org.portcullis.keycloak.history.StoredAttestation;
+import org.portcullis.engine.probation.VerifiedClaims;
 import org.portcullis.keycloak.policy.PolicyProvider;
 import org.portcullis.keycloak.stepup.LoginNotes;
+import org.portcullis.keycloak.store.attestation.AttestationStore;
+import org.portcullis.keycloak.store.attestation.StoredAttestation;
 
 /**
  * Takes an identity provider's {@code verified_claims} for an attestation, if the policy names the

@@ -6,7 +6,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.services.resources.admin.AdminAuth;
-import org.portcullis.keycloak.history.CaseStep;
+import org.portcullis.keycloak.store.cases.CaseStep;
 
 /**
  * The person who does something about a case. Two accounts are one person's when they have the same

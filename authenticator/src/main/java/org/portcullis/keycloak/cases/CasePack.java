@@ -15,10 +15,10 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
-import org.portcullis.keycloak.history.AssessmentEntity;
-import org.portcullis.keycloak.history.Case;
-import org.portcullis.keycloak.history.Ledger;
-import org.portcullis.keycloak.work.WorkProfiles;
+import org.portcullis.keycloak.store.cases.Case;
+import org.portcullis.keycloak.store.ledger.AssessmentEntity;
+import org.portcullis.keycloak.store.ledger.Ledger;
+import org.portcullis.keycloak.workprofile.WorkProfiles;
 import org.portcullis.risk.WorkProfile;
 
 /** All that a case rests on, to be handed on: no addresses, user agents or coordinates in it. */

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Set;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
-import org.portcullis.keycloak.history.Case;
-import org.portcullis.keycloak.history.CaseHold;
-import org.portcullis.keycloak.history.CaseHolds;
-import org.portcullis.keycloak.history.CaseStep;
-import org.portcullis.keycloak.history.CaseStore;
+import org.portcullis.keycloak.store.cases.Case;
+import org.portcullis.keycloak.store.cases.CaseHold;
+import org.portcullis.keycloak.store.cases.CaseHolds;
+import org.portcullis.keycloak.store.cases.CaseStep;
+import org.portcullis.keycloak.store.cases.CaseStore;
 
 /** Cases as JSON, with their evidence in plain language. */
 public final class CaseWriter {
@@ -38,7 +38,7 @@ public final class CaseWriter {
     Transitions.from(file.state()).forEach(state -> next.add(state.name()));
     Set<String> signals = new LinkedHashSet<>(Set.of(file.reason()));
     ArrayNode evidence = node.putArray("evidence");
-    for (Evidence one : content.evidence()) {
+    for (CaseEvidence one : content.evidence()) {
       evidence.add(evidence(one));
       signals.add(one.signal());
     }
@@ -53,7 +53,7 @@ public final class CaseWriter {
   }
 
   private static String text(Case file, Content content) {
-    for (Evidence evidence : content.evidence()) {
+    for (CaseEvidence evidence : content.evidence()) {
       if (evidence.signal().equals(file.reason())) {
         return ReasonTexts.text(evidence.signal(), evidence.facts());
       }
@@ -61,7 +61,7 @@ public final class CaseWriter {
     return ReasonTexts.text(file.reason(), java.util.Map.of());
   }
 
-  private static ObjectNode evidence(Evidence evidence) {
+  private static ObjectNode evidence(CaseEvidence evidence) {
     ObjectNode node = ContentCodec.JSON.createObjectNode();
     node.put("signal", evidence.signal());
     node.put("text", ReasonTexts.text(evidence.signal(), evidence.facts()));

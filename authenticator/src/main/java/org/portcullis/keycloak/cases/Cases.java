@@ -18,13 +18,13 @@ import org.keycloak.models.ModelDuplicateException;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
-import org.portcullis.keycloak.history.Case;
-import org.portcullis.keycloak.history.Case.State;
-import org.portcullis.keycloak.history.CaseMute;
-import org.portcullis.keycloak.history.CaseStep;
-import org.portcullis.keycloak.history.CaseStep.By;
-import org.portcullis.keycloak.history.CaseStore;
-import org.portcullis.keycloak.work.WorkProfiles;
+import org.portcullis.keycloak.store.cases.Case;
+import org.portcullis.keycloak.store.cases.Case.State;
+import org.portcullis.keycloak.store.cases.CaseMute;
+import org.portcullis.keycloak.store.cases.CaseStep;
+import org.portcullis.keycloak.store.cases.CaseStep.By;
+import org.portcullis.keycloak.store.cases.CaseStore;
+import org.portcullis.keycloak.workprofile.WorkProfiles;
 
 /** Opens cases, and has later evidence join them. */
 public final class Cases {
@@ -175,7 +175,7 @@ public final class Cases {
 
   private static Set<String> signals(Content content) {
     return content.evidence().stream()
-        .map(Evidence::signal)
+        .map(CaseEvidence::signal)
         .collect(Collectors.toCollection(java.util.TreeSet::new));
   }
 

@@ -17,15 +17,15 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.RoleUtils;
-import org.portcullis.engine.grant.Ceiling;
+import org.portcullis.engine.ceiling.Ceiling;
 import org.portcullis.engine.policy.Policy;
 import org.portcullis.keycloak.cases.ClusterSource.Member;
-import org.portcullis.keycloak.history.AppliedCeiling;
-import org.portcullis.keycloak.history.Case;
-import org.portcullis.keycloak.history.CaseHold;
-import org.portcullis.keycloak.history.CaseHolds;
-import org.portcullis.keycloak.history.CaseStep;
 import org.portcullis.keycloak.policy.PolicyProvider;
+import org.portcullis.keycloak.store.cases.Case;
+import org.portcullis.keycloak.store.cases.CaseHold;
+import org.portcullis.keycloak.store.cases.CaseHolds;
+import org.portcullis.keycloak.store.cases.CaseStep;
+import org.portcullis.keycloak.store.ceiling.AppliedCeiling;
 
 /** Holds a case's subject and their whole cluster, and releases them. */
 public final class ClusterHold {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param latestFindings those of the latest decision that joined; null for none
  */
 public record Content(
-    List<Evidence> evidence,
+    List<CaseEvidence> evidence,
     List<String> linked,
     List<String> sponsors,
     @Nullable Findings firstFindings,
@@ -52,8 +52,8 @@ public record Content(
   /** With more evidence; the same when all of it is in already. */
   Content join(
       List<Reason> reasons, String receipt, String findings, Collection<String> more, Instant now) {
-    List<Evidence> all = new ArrayList<>(evidence);
-    reasons.forEach(reason -> join(all, Evidence.of(reason, receipt, now)));
+    List<CaseEvidence> all = new ArrayList<>(evidence);
+    reasons.forEach(reason -> join(all, CaseEvidence.of(reason, receipt, now)));
     if (all.equals(evidence)) {
       return this;
     }
@@ -81,7 +81,7 @@ public record Content(
             latestFindings);
   }
 
-  private static void join(List<Evidence> all, Evidence newer) {
+  private static void join(List<CaseEvidence> all, CaseEvidence newer) {
     for (int i = 0; i < all.size(); i++) {
       if (all.get(i).isSamePattern(newer)) {
         all.set(i, all.get(i).again(newer));
@@ -91,7 +91,7 @@ public record Content(
     all.add(newer);
   }
 
-  private static int oldestButFirst(List<Evidence> all) {
+  private static int oldestButFirst(List<CaseEvidence> all) {
     int oldest = 1;
     for (int i = 2; i < all.size(); i++) {
       if (all.get(i).last().isBefore(all.get(oldest).last())) {

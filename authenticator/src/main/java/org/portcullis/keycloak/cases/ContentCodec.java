@@ -44,7 +44,7 @@ public final class ContentCodec {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a stored case cannot be read", e);
     }
-    List<Evidence> evidence = new ArrayList<>();
+    List<CaseEvidence> evidence = new ArrayList<>();
     root.path("evidence").forEach(node -> evidence.add(evidence(node)));
     return new Content(
         evidence,
@@ -63,7 +63,7 @@ public final class ContentCodec {
     }
   }
 
-  private static ObjectNode write(Evidence evidence) {
+  private static ObjectNode write(CaseEvidence evidence) {
     ObjectNode node = JSON.createObjectNode();
     node.put("signal", evidence.signal());
     node.set("patterns", JSON.valueToTree(evidence.patterns()));
@@ -74,8 +74,8 @@ public final class ContentCodec {
     return node.put("times", evidence.times());
   }
 
-  private static Evidence evidence(JsonNode node) {
-    return new Evidence(
+  private static CaseEvidence evidence(JsonNode node) {
+    return new CaseEvidence(
         node.path("signal").asText(),
         new LinkedHashSet<>(texts(node.path("patterns"))),
         node.path("logOdds").asDouble(),

@@ -6,17 +6,17 @@ import java.util.stream.Collectors;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
-import org.portcullis.engine.grant.Ceiling;
+import org.portcullis.engine.ceiling.Ceiling;
 import org.portcullis.keycloak.device.DeviceRevocation;
 import org.portcullis.keycloak.grant.Revocation;
-import org.portcullis.keycloak.history.AppliedCeiling;
-import org.portcullis.keycloak.history.Case;
-import org.portcullis.keycloak.history.Case.State;
-import org.portcullis.keycloak.history.CaseHold;
-import org.portcullis.keycloak.history.CaseHolds;
-import org.portcullis.keycloak.history.CaseMute;
-import org.portcullis.keycloak.history.CaseStore;
-import org.portcullis.keycloak.history.Profiles;
+import org.portcullis.keycloak.store.cases.Case;
+import org.portcullis.keycloak.store.cases.Case.State;
+import org.portcullis.keycloak.store.cases.CaseHold;
+import org.portcullis.keycloak.store.cases.CaseHolds;
+import org.portcullis.keycloak.store.cases.CaseMute;
+import org.portcullis.keycloak.store.cases.CaseStore;
+import org.portcullis.keycloak.store.ceiling.AppliedCeiling;
+import org.portcullis.keycloak.store.profile.Profiles;
 
 /** What comes of the end of a review, and of taking an end back. */
 final class Effects {

@@ -11,13 +11,13 @@ import java.util.Set;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
-import org.portcullis.engine.report.Outcome;
+import org.portcullis.engine.report.CaseOutcome;
 import org.portcullis.engine.report.OutcomeReport;
-import org.portcullis.keycloak.history.Case;
-import org.portcullis.keycloak.history.Case.State;
-import org.portcullis.keycloak.history.CaseHolds;
-import org.portcullis.keycloak.history.CaseStore;
-import org.portcullis.keycloak.work.WorkProfiles;
+import org.portcullis.keycloak.store.cases.Case;
+import org.portcullis.keycloak.store.cases.Case.State;
+import org.portcullis.keycloak.store.cases.CaseHolds;
+import org.portcullis.keycloak.store.cases.CaseStore;
+import org.portcullis.keycloak.workprofile.WorkProfiles;
 import org.portcullis.risk.WorkProfile;
 
 /**
@@ -52,7 +52,7 @@ public final class Fairness {
       }
     }
     Set<String> held = new CaseHolds(session).held(realm, begin, end);
-    List<Outcome> outcomes = new ArrayList<>();
+    List<CaseOutcome> outcomes = new ArrayList<>();
     WorkProfiles profiles = new WorkProfiles(session);
     List<UserModel> page;
     int first = 0;
@@ -63,7 +63,7 @@ public final class Fairness {
         WorkProfile work = profiles.of(user);
         boolean isFlagged = flagged.contains(id);
         outcomes.add(
-            new Outcome(
+            new CaseOutcome(
                 work.employment(),
                 work.vendor(),
                 work.country(),

@@ -3,8 +3,8 @@ package org.portcullis.keycloak.cases;
 import java.util.List;
 import java.util.Optional;
 import org.portcullis.keycloak.cases.CaseRefusal.Code;
-import org.portcullis.keycloak.history.Case.State;
-import org.portcullis.keycloak.history.CaseStep;
+import org.portcullis.keycloak.store.cases.Case.State;
+import org.portcullis.keycloak.store.cases.CaseStep;
 
 /**
  * What somebody has to do with a case, and so may not do about it.

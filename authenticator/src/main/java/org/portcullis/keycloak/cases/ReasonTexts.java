@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Evidence in plain language, and what a reviewer may do next. Texts have facts in braces; the one
- * for a fact that is there goes before the one of the signal.
+ * CaseEvidence in plain language, and what a reviewer may do next. Texts have facts in braces; the
+ * one for a fact that is there goes before the one of the signal.
  */
 public final class ReasonTexts {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");

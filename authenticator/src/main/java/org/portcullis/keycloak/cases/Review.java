@@ -10,10 +10,10 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.portcullis.keycloak.cases.CaseRefusal.Code;
-import org.portcullis.keycloak.history.Case;
-import org.portcullis.keycloak.history.Case.State;
-import org.portcullis.keycloak.history.CaseStep;
-import org.portcullis.keycloak.history.CaseStore;
+import org.portcullis.keycloak.store.cases.Case;
+import org.portcullis.keycloak.store.cases.Case.State;
+import org.portcullis.keycloak.store.cases.CaseStep;
+import org.portcullis.keycloak.store.cases.CaseStore;
 
 /** The review of one case: its steps under four eyes, and what comes of them. */
 public final class Review {

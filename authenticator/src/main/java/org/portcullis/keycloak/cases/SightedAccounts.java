@@ -17,7 +17,7 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.portcullis.engine.link.ClusterWalk;
 import org.portcullis.engine.link.Clusters;
-import org.portcullis.keycloak.history.SightingStore;
+import org.portcullis.keycloak.store.sighting.SightingStore;
 
 /**
  * The cluster that the sightings of now show. Accounts that the case's own evidence names are in it
@@ -75,7 +75,7 @@ public final class SightedAccounts implements ClusterSource {
   }
 
   private static @Nullable Tie tie(String subject, String user, Content content) {
-    for (Evidence evidence : content.evidence()) {
+    for (CaseEvidence evidence : content.evidence()) {
       Object with = evidence.facts().get("with");
       boolean names = with instanceof Collection<?> all ? all.contains(user) : user.equals(with);
       if (names) {

@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
-import org.portcullis.keycloak.work.WorkProfiles;
+import org.portcullis.keycloak.workprofile.WorkProfiles;
 
 /** Who answers for people, as the employer declared. */
 final class Sponsors {

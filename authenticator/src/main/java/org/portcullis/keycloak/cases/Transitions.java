@@ -2,7 +2,7 @@ package org.portcullis.keycloak.cases;
 
 import java.util.EnumSet;
 import java.util.Set;
-import org.portcullis.keycloak.history.Case.State;
+import org.portcullis.keycloak.store.cases.Case.State;
 
 /** Where a case may go from where it is. */
 final class Transitions {

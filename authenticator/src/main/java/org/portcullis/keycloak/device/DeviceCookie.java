@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.services.managers.AuthenticationManager;
-import org.portcullis.keycloak.history.RealmState;
+import org.portcullis.keycloak.realm.RealmKey;
 
 /**
  * The first-party cookie that carries {@code handle.secret}. Every user has a name of their own for
@@ -31,7 +31,7 @@ final class DeviceCookie {
   private final RealmModel realm;
   private final String name;
 
-  DeviceCookie(KeycloakSession session, RealmModel realm, RealmState state, String userId) {
+  DeviceCookie(KeycloakSession session, RealmModel realm, RealmKey state, String userId) {
     this.session = session;
     this.realm = realm;
     this.name = PREFIX + state.hash("device-cookie", userId);

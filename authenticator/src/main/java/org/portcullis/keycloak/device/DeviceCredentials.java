@@ -13,9 +13,9 @@ import org.keycloak.credential.CredentialModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
-import org.portcullis.keycloak.history.DeviceEntity;
-import org.portcullis.keycloak.history.Devices;
-import org.portcullis.keycloak.history.RealmState;
+import org.portcullis.keycloak.realm.RealmKey;
+import org.portcullis.keycloak.store.device.DeviceEntity;
+import org.portcullis.keycloak.store.device.DeviceStore;
 import org.portcullis.risk.Device;
 
 /** The device credentials of one user in one request. */
@@ -30,16 +30,16 @@ public final class DeviceCredentials {
   private final RealmModel realm;
   private final UserModel user;
   private final DeviceCookie cookie;
-  private final Devices devices;
+  private final DeviceStore devices;
 
-  /** Devices of a user. */
+  /** DeviceStore of a user. */
   public DeviceCredentials(
-      KeycloakSession session, RealmModel realm, RealmState state, UserModel user) {
+      KeycloakSession session, RealmModel realm, RealmKey state, UserModel user) {
     this.session = session;
     this.realm = realm;
     this.user = user;
     this.cookie = new DeviceCookie(session, realm, state, user.getId());
-    this.devices = new Devices(session);
+    this.devices = new DeviceStore(session);
   }
 
   /** The device this request came from. */

@@ -5,7 +5,7 @@ import org.keycloak.credential.CredentialModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
-import org.portcullis.keycloak.history.Devices;
+import org.portcullis.keycloak.store.device.DeviceStore;
 
 /** Revokes devices, so that their cookies are worth nothing. */
 public final class DeviceRevocation {
@@ -19,7 +19,7 @@ public final class DeviceRevocation {
             .map(CredentialModel::getId)
             .toList();
     credentials.forEach(user.credentialManager()::removeStoredCredentialById);
-    Devices devices = new Devices(session);
+    DeviceStore devices = new DeviceStore(session);
     devices.latestFirst(realm, user.getId()).forEach(devices::remove);
   }
 }

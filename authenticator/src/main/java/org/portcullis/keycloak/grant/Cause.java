@@ -2,7 +2,7 @@ package org.portcullis.keycloak.grant;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.portcullis.engine.grant.Ceiling;
+import org.portcullis.engine.ceiling.Ceiling;
 
 /**
  * Why somebody is under a ceiling.

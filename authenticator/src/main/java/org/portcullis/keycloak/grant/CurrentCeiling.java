@@ -18,23 +18,23 @@ import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.models.cache.CachedRealmModel;
-import org.portcullis.engine.grant.Ceiling;
-import org.portcullis.engine.grant.Ceilings;
-import org.portcullis.engine.grant.Reverification;
-import org.portcullis.engine.grant.Role;
-import org.portcullis.engine.grant.Standing;
-import org.portcullis.engine.grant.Tenure;
+import org.portcullis.engine.ceiling.Ceiling;
+import org.portcullis.engine.ceiling.Ceilings;
+import org.portcullis.engine.ceiling.Role;
 import org.portcullis.engine.policy.Policy;
 import org.portcullis.engine.policy.ReverificationRule;
+import org.portcullis.engine.probation.ProbationStatus;
+import org.portcullis.engine.probation.Reverification;
+import org.portcullis.engine.probation.Tenure;
 import org.portcullis.keycloak.grant.Cause.Source;
-import org.portcullis.keycloak.history.AppliedCeiling;
-import org.portcullis.keycloak.history.CachedWithUser;
-import org.portcullis.keycloak.history.CeilingStore;
-import org.portcullis.keycloak.history.Elevation;
-import org.portcullis.keycloak.history.ElevationStore;
 import org.portcullis.keycloak.policy.PolicyProvider;
 import org.portcullis.keycloak.stepup.LoginNotes;
-import org.portcullis.keycloak.work.WorkProfiles;
+import org.portcullis.keycloak.store.CachedWithUser;
+import org.portcullis.keycloak.store.ceiling.AppliedCeiling;
+import org.portcullis.keycloak.store.ceiling.CeilingStore;
+import org.portcullis.keycloak.store.ceiling.Elevation;
+import org.portcullis.keycloak.store.ceiling.ElevationStore;
+import org.portcullis.keycloak.workprofile.WorkProfiles;
 import org.portcullis.risk.WorkProfile;
 
 /**
@@ -50,7 +50,7 @@ public final class CurrentCeiling {
   private static final String ATTRIBUTE = "portcullis.ceiling.";
 
   private final Policy policy;
-  private final @Nullable Standing standing;
+  private final @Nullable ProbationStatus standing;
   private final @Nullable Reverification reverification;
   private final List<Cause> causes;
   private final Ceilings ceilings;
@@ -60,7 +60,7 @@ public final class CurrentCeiling {
 
   private CurrentCeiling(
       Policy policy,
-      @Nullable Standing standing,
+      @Nullable ProbationStatus standing,
       @Nullable Reverification reverification,
       List<Cause> causes,
       boolean ended,
@@ -134,14 +134,15 @@ public final class CurrentCeiling {
     List<AppliedCeiling> applied = new CeilingStore(session).of(realm, user);
     String unassessed = policy.sessionCeilings().unassessed();
     Instant now = Instant.ofEpochMilli(Time.currentTimeMillis());
-    Standing standing = People.standing(session, realm, user, work, policy, now).orElse(null);
+    ProbationStatus standing =
+        ProbationLookup.standing(session, realm, user, work, policy, now).orElse(null);
     List<Cause> causes = new ArrayList<>();
     String staged = standing == null ? null : standing.stage().ceiling();
     if (standing != null && staged != null) {
       causes.add(ofStage(policy, standing, staged));
     }
     Reverification reverification =
-        People.reverification(session, realm, user, work, policy, now).orElse(null);
+        ProbationLookup.reverification(session, realm, user, work, policy, now).orElse(null);
     if (reverification != null && reverification.isOverdue(now)) {
       causes.add(ofOverdue(policy, reverification));
     }
@@ -177,7 +178,8 @@ public final class CurrentCeiling {
   }
 
   /** Whether time alone changes nothing any more, as for most people; groups move without users. */
-  private static boolean isForGood(Policy policy, WorkProfile work, @Nullable Standing standing) {
+  private static boolean isForGood(
+      Policy policy, WorkProfile work, @Nullable ProbationStatus standing) {
     boolean byGroup = policy.probation() != null && !policy.probation().groups().isEmpty();
     boolean last =
         standing == null || (standing.next() == null && standing.stage().ceiling() == null);
@@ -215,8 +217,8 @@ public final class CurrentCeiling {
             .map(of -> of.getRole(elevation.role()));
   }
 
-  private static Cause ofStage(Policy policy, Standing standing, String ceiling) {
-    Standing.Next next = standing.next();
+  private static Cause ofStage(Policy policy, ProbationStatus standing, String ceiling) {
+    ProbationStatus.Next next = standing.next();
     return new Cause(
         policy.ceiling(ceiling).orElse(Ceiling.QUARANTINE),
         Source.PROBATION,
@@ -273,7 +275,7 @@ public final class CurrentCeiling {
   }
 
   /** Where the user stands in the probation; empty for those it is not for. */
-  public Optional<Standing> standing() {
+  public Optional<ProbationStatus> standing() {
     return Optional.ofNullable(standing);
   }
 

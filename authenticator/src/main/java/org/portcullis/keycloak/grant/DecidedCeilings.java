@@ -12,11 +12,11 @@ import org.keycloak.models.UserModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 import org.portcullis.engine.policy.Policy;
 import org.portcullis.engine.policy.SessionCeilings;
-import org.portcullis.keycloak.history.AppliedCeiling;
-import org.portcullis.keycloak.history.CeilingStore;
 import org.portcullis.keycloak.policy.PolicyProvider;
 import org.portcullis.keycloak.stepup.Factors;
 import org.portcullis.keycloak.stepup.LoginNotes;
+import org.portcullis.keycloak.store.ceiling.AppliedCeiling;
+import org.portcullis.keycloak.store.ceiling.CeilingStore;
 import org.portcullis.risk.Risk;
 import org.portcullis.risk.RiskLevel;
 

@@ -13,8 +13,8 @@ import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.RoleUtils;
 import org.keycloak.protocol.oidc.TokenManager;
-import org.portcullis.engine.grant.Ceilings;
-import org.portcullis.engine.grant.Role;
+import org.portcullis.engine.ceiling.Ceilings;
+import org.portcullis.engine.ceiling.Role;
 
 /**
  * What a user has, keeps and loses, in all clients or in tokens for one.

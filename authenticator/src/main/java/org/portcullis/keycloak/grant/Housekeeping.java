@@ -13,14 +13,14 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.timer.ScheduledTask;
-import org.portcullis.engine.grant.Tenure;
-import org.portcullis.keycloak.history.CeilingStore;
-import org.portcullis.keycloak.history.PendingAttestations;
-import org.portcullis.keycloak.history.SightingStore;
+import org.portcullis.engine.probation.Tenure;
 import org.portcullis.keycloak.policy.PolicyProvider;
-import org.portcullis.keycloak.setup.RealmStateProvider;
-import org.portcullis.keycloak.work.WorkAttribute;
-import org.portcullis.keycloak.work.WorkProfiles;
+import org.portcullis.keycloak.realm.RealmRuntimeProvider;
+import org.portcullis.keycloak.store.attestation.PendingAttestations;
+import org.portcullis.keycloak.store.ceiling.CeilingStore;
+import org.portcullis.keycloak.store.sighting.SightingStore;
+import org.portcullis.keycloak.workprofile.WorkAttribute;
+import org.portcullis.keycloak.workprofile.WorkProfiles;
 
 /**
  * What is done now and then, by one node of the cluster: sessions of people whose last day of work
@@ -58,7 +58,8 @@ final class Housekeeping implements ScheduledTask {
     }
     new CeilingStore(session).removeOfEndedSessions(realm, MOST_ROWS);
     new SightingStore(session, realm).removeExpired(Instant.ofEpochMilli(Time.currentTimeMillis()));
-    new PendingAttestations(session, realm, session.getProvider(RealmStateProvider.class).of(realm))
+    new PendingAttestations(
+            session, realm, session.getProvider(RealmRuntimeProvider.class).of(realm))
         .removeOld(Instant.ofEpochMilli(Time.currentTimeMillis()));
   }
 

@@ -9,9 +9,9 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.RoleUtils;
-import org.portcullis.engine.grant.Ceilings;
-import org.portcullis.engine.grant.GrantExpansion;
-import org.portcullis.engine.grant.Role;
+import org.portcullis.engine.ceiling.Ceilings;
+import org.portcullis.engine.ceiling.GrantExpansion;
+import org.portcullis.engine.ceiling.Role;
 
 /** What ceilings leave of a user's stored grants, however they came to the user. */
 public final class KeptGrants {

@@ -14,7 +14,7 @@ import org.keycloak.models.ProtocolMapperModel;
 import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.rar.AuthorizationRequestContext;
-import org.portcullis.engine.grant.Role;
+import org.portcullis.engine.ceiling.Role;
 
 /** A client's view of a session under its ceiling, for mappers that read roles there. */
 public final class NarrowedContext implements ClientSessionContext {

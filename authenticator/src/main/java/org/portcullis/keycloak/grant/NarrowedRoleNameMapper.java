@@ -8,7 +8,7 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.protocol.oidc.mappers.RoleNameMapper;
 import org.keycloak.representations.IDToken;
-import org.portcullis.engine.grant.Role;
+import org.portcullis.engine.ceiling.Role;
 
 /**
  * The stock role-name mapper under the session's ceiling; takes its place by its id. It runs before

@@ -9,7 +9,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.representations.AccessToken;
 import org.keycloak.utils.RoleResolveUtil;
-import org.portcullis.engine.grant.Role;
+import org.portcullis.engine.ceiling.Role;
 
 /**
  * The roles that a ceiling leaves in the set that Keycloak resolved for a token. The set belongs to

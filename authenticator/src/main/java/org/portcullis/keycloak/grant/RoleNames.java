@@ -3,7 +3,7 @@ package org.portcullis.keycloak.grant;
 import java.util.Optional;
 import org.keycloak.models.ProtocolMapperModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
-import org.portcullis.engine.grant.Role;
+import org.portcullis.engine.ceiling.Role;
 
 /** Roles as the configurations of mappers name them. */
 public final class RoleNames {

@@ -11,7 +11,7 @@ import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.models.utils.RoleUtils;
-import org.portcullis.engine.grant.Role;
+import org.portcullis.engine.ceiling.Role;
 
 /** Which client scopes somebody under a ceiling must not have. */
 public final class WithheldScopes {

@@ -18,8 +18,8 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
-import org.portcullis.engine.grant.Standing;
-import org.portcullis.keycloak.work.WorkAttribute;
+import org.portcullis.engine.probation.ProbationStatus;
+import org.portcullis.keycloak.workprofile.WorkAttribute;
 
 /**
  * Audits and alerts when an admin changes what decides on the probation of somebody who is on it,
@@ -43,7 +43,7 @@ final class WorkProfileWatch implements EventListenerProvider {
 
   @Override
   public void onEvent(Event event) {
-    // People cannot write their own work profile.
+    // ProbationLookup cannot write their own work profile.
   }
 
   @Override
@@ -131,7 +131,8 @@ final class WorkProfileWatch implements EventListenerProvider {
             attribute,
             Objects.requireNonNullElse(user.getFirstAttribute(attribute.attribute()), ""));
       }
-      Standing standing = CurrentCeiling.of(session, realm, user, null).standing().orElse(null);
+      ProbationStatus standing =
+          CurrentCeiling.of(session, realm, user, null).standing().orElse(null);
       return new Snapshot(
           values,
           standing == null ? "" : standing.stage().name(),

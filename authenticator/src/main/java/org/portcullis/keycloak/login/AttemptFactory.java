@@ -18,8 +18,8 @@ import org.portcullis.engine.AddressPrefix;
 import org.portcullis.engine.client.UserAgents;
 import org.portcullis.engine.policy.Policy;
 import org.portcullis.keycloak.device.DeviceCredentials;
-import org.portcullis.keycloak.history.RealmState;
-import org.portcullis.keycloak.work.WorkProfiles;
+import org.portcullis.keycloak.realm.RealmKey;
+import org.portcullis.keycloak.workprofile.WorkProfiles;
 import org.portcullis.risk.Browser;
 import org.portcullis.risk.Device;
 import org.portcullis.risk.Family;
@@ -37,11 +37,11 @@ final class AttemptFactory {
 
   private final KeycloakSession session;
   private final RealmModel realm;
-  private final RealmState state;
+  private final RealmKey state;
   private final Policy policy;
   private final List<Finding> failures = new ArrayList<>();
 
-  AttemptFactory(KeycloakSession session, RealmModel realm, RealmState state, Policy policy) {
+  AttemptFactory(KeycloakSession session, RealmModel realm, RealmKey state, Policy policy) {
     this.session = session;
     this.realm = realm;
     this.state = state;
@@ -138,7 +138,7 @@ final class AttemptFactory {
   }
 
   /** The key of an address' prefix in a realm. */
-  static String prefix(RealmState state, InetAddress address) {
+  static String prefix(RealmKey state, InetAddress address) {
     return state.hash("prefix", AddressPrefix.of(address));
   }
 

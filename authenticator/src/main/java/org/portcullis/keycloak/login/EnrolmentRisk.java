@@ -8,10 +8,10 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.PasswordCredentialModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
-import org.portcullis.keycloak.history.LedgerTransaction;
-import org.portcullis.keycloak.history.Outcome;
-import org.portcullis.keycloak.history.Profiles;
 import org.portcullis.keycloak.stepup.LoginNotes;
+import org.portcullis.keycloak.store.ledger.LedgerTransaction;
+import org.portcullis.keycloak.store.ledger.LoginOutcome;
+import org.portcullis.keycloak.store.profile.Profiles;
 import org.portcullis.risk.LoginAttempt;
 import org.portcullis.risk.RiskLevel;
 
@@ -41,7 +41,7 @@ final class EnrolmentRisk {
             id == null ? "" : id);
     new IdentityAlarm(session, realm).raise(user, risk);
     if (risk.assessment().identity().level() != RiskLevel.LOW) {
-      risk.record(session, realm, Outcome.SUCCEEDED);
+      risk.record(session, realm, LoginOutcome.SUCCEEDED);
     }
     AuthenticationSessionModel login = session.getContext().getAuthenticationSession();
     if (login != null) {

@@ -16,10 +16,10 @@ import org.portcullis.engine.replay.Replay;
 import org.portcullis.engine.replay.ScoredLine;
 import org.portcullis.engine.replay.Unanswered;
 import org.portcullis.engine.signal.Signals;
-import org.portcullis.keycloak.history.Profiles;
-import org.portcullis.keycloak.history.RealmState;
 import org.portcullis.keycloak.policy.PolicyProvider;
-import org.portcullis.keycloak.setup.RealmStateProvider;
+import org.portcullis.keycloak.realm.RealmKey;
+import org.portcullis.keycloak.realm.RealmRuntimeProvider;
+import org.portcullis.keycloak.store.profile.Profiles;
 import org.portcullis.risk.Network;
 import org.portcullis.risk.spi.IpIntelligenceProvider;
 
@@ -35,7 +35,7 @@ public final class HistoryImport {
   private final KeycloakSession session;
   private final RealmModel realm;
   private final Policy policy;
-  private final RealmState state;
+  private final RealmKey state;
   private final RealmStatistics statistics;
 
   /** An import into a realm. */
@@ -43,7 +43,7 @@ public final class HistoryImport {
     this.session = session;
     this.realm = realm;
     this.policy = session.getProvider(PolicyProvider.class).of(realm);
-    RealmStateProvider states = session.getProvider(RealmStateProvider.class);
+    RealmRuntimeProvider states = session.getProvider(RealmRuntimeProvider.class);
     this.state = states.of(realm);
     this.statistics = states.memory(realm).statistics();
   }

@@ -20,13 +20,13 @@ import org.portcullis.engine.link.Sighted;
 import org.portcullis.engine.link.SightingKey;
 import org.portcullis.engine.link.SightingKeys;
 import org.portcullis.engine.policy.Policy;
-import org.portcullis.keycloak.history.AttestationStore;
-import org.portcullis.keycloak.history.LedgerTransaction;
-import org.portcullis.keycloak.history.Profiles;
-import org.portcullis.keycloak.history.RealmState;
-import org.portcullis.keycloak.history.SightingStore;
-import org.portcullis.keycloak.history.StoredAttestation;
-import org.portcullis.keycloak.setup.RealmStateProvider;
+import org.portcullis.keycloak.realm.RealmKey;
+import org.portcullis.keycloak.realm.RealmRuntimeProvider;
+import org.portcullis.keycloak.store.attestation.AttestationStore;
+import org.portcullis.keycloak.store.attestation.StoredAttestation;
+import org.portcullis.keycloak.store.ledger.LedgerTransaction;
+import org.portcullis.keycloak.store.profile.Profiles;
+import org.portcullis.keycloak.store.sighting.SightingStore;
 import org.portcullis.risk.Concentration;
 import org.portcullis.risk.IdentityMemory;
 import org.portcullis.risk.LoginAttempt;
@@ -63,7 +63,7 @@ record Identity(List<SightingKey> keys, List<Sighted> rows, IdentityMemory memor
     return ofRequest(session, user)
         .orElseGet(
             () -> {
-              RealmState state = session.getProvider(RealmStateProvider.class).of(realm);
+              RealmKey state = session.getProvider(RealmRuntimeProvider.class).of(realm);
               return read(
                   session,
                   realm,
@@ -95,7 +95,7 @@ record Identity(List<SightingKey> keys, List<Sighted> rows, IdentityMemory memor
       List<String> devices,
       IdentityProfile own,
       @Nullable Concentration vendor) {
-    SightingKeys secret = session.getProvider(RealmStateProvider.class).of(realm).sightingKeys();
+    SightingKeys secret = session.getProvider(RealmRuntimeProvider.class).of(realm).sightingKeys();
     List<SightingKey> keys = keys(secret, attempt, address, devices);
     keys.addAll(new Profiles(session).onFile(realm, user.getId()));
     List<Sighted> rows = new SightingStore(session, realm).around(keys);

@@ -15,7 +15,7 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.portcullis.keycloak.cases.Cases;
 import org.portcullis.keycloak.cases.Reason;
-import org.portcullis.keycloak.history.Ledger;
+import org.portcullis.keycloak.store.ledger.Ledger;
 import org.portcullis.risk.Link;
 import org.portcullis.risk.RiskLevel;
 

@@ -9,8 +9,8 @@ import org.keycloak.events.Event;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.portcullis.engine.AddressPrefix;
-import org.portcullis.keycloak.history.RealmState;
-import org.portcullis.keycloak.setup.RealmStateProvider;
+import org.portcullis.keycloak.realm.RealmKey;
+import org.portcullis.keycloak.realm.RealmRuntimeProvider;
 
 /**
  * Notes failed logins for an hour, in this node's memory. Only wrong credentials count: a refusal
@@ -35,8 +35,8 @@ final class LoginFailures {
     if (realm == null || !WRONG_CREDENTIALS.contains(event.getError())) {
       return;
     }
-    RealmStateProvider states = session.getProvider(RealmStateProvider.class);
-    RealmState state = states.of(realm);
+    RealmRuntimeProvider states = session.getProvider(RealmRuntimeProvider.class);
+    RealmKey state = states.of(realm);
     String account = account(event, state);
     if (account != null) {
       String prefix =
@@ -50,7 +50,7 @@ final class LoginFailures {
   }
 
   /** The user, or the name that nobody has. */
-  private static @Nullable String account(Event event, RealmState state) {
+  private static @Nullable String account(Event event, RealmKey state) {
     if (event.getUserId() != null) {
       return event.getUserId();
     }

@@ -23,17 +23,17 @@ import org.portcullis.engine.policy.Policy;
 import org.portcullis.keycloak.device.DeviceCredentials;
 import org.portcullis.keycloak.device.DeviceCredentials.Remembered;
 import org.portcullis.keycloak.grant.DecidedCeilings;
-import org.portcullis.keycloak.history.LedgerTransaction;
-import org.portcullis.keycloak.history.Outcome;
-import org.portcullis.keycloak.history.Profiles;
-import org.portcullis.keycloak.history.RealmMemory;
-import org.portcullis.keycloak.history.RealmState;
-import org.portcullis.keycloak.history.SightingStore;
 import org.portcullis.keycloak.policy.PolicyProvider;
-import org.portcullis.keycloak.setup.RealmStateProvider;
+import org.portcullis.keycloak.realm.NodeStatistics;
+import org.portcullis.keycloak.realm.RealmKey;
+import org.portcullis.keycloak.realm.RealmRuntimeProvider;
 import org.portcullis.keycloak.stepup.Factors;
 import org.portcullis.keycloak.stepup.LoginNotes;
 import org.portcullis.keycloak.stepup.RecentFactor;
+import org.portcullis.keycloak.store.ledger.LedgerTransaction;
+import org.portcullis.keycloak.store.ledger.LoginOutcome;
+import org.portcullis.keycloak.store.profile.Profiles;
+import org.portcullis.keycloak.store.sighting.SightingStore;
 import org.portcullis.risk.LoginAttempt;
 import org.portcullis.risk.Risk;
 import org.portcullis.risk.RiskLevel;
@@ -94,7 +94,8 @@ final class LoginListener implements EventListenerProvider {
     Factor passed = Factors.passed(login);
     Instant now = AttemptFactory.now();
     LedgerTransaction transaction = LedgerTransaction.of(session);
-    transaction.settle(receipt, Outcome.SUCCEEDED, now, confirmedBy(passed, notes.isAttested()));
+    transaction.settle(
+        receipt, LoginOutcome.SUCCEEDED, now, confirmedBy(passed, notes.isAttested()));
     OptionalDouble weight = LearningRule.weight(notes.level(Risk.SESSION), passed);
     if (weight.isPresent()) {
       if (notes.level(Risk.IDENTITY) == RiskLevel.HIGH && !notes.isStopped()) {
@@ -120,7 +121,7 @@ final class LoginListener implements EventListenerProvider {
     RealmModel realm = login.getRealm();
     UserModel user = login.getAuthenticatedUser();
     Policy policy = session.getProvider(PolicyProvider.class).of(realm);
-    RealmState state = session.getProvider(RealmStateProvider.class).of(realm);
+    RealmKey state = session.getProvider(RealmRuntimeProvider.class).of(realm);
     LoginAttempt attempt =
         new AttemptFactory(session, realm, state, policy).create(user, login.getClient(), receipt);
     if (!notes.isSameNetwork(attempt.network())) {
@@ -131,7 +132,7 @@ final class LoginListener implements EventListenerProvider {
     DeviceCredentials devices = new DeviceCredentials(session, realm, state, user);
     Remembered device = devices.remember();
     Set<String> handles = devices.handles();
-    RealmMemory memory = session.getProvider(RealmStateProvider.class).memory(realm);
+    NodeStatistics memory = session.getProvider(RealmRuntimeProvider.class).memory(realm);
     memory.failures().succeeded(user.getId(), attempt.network().prefix(), attempt.time());
     transaction.whenCommitted(
         () ->

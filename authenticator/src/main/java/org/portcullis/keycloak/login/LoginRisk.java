@@ -20,15 +20,15 @@ import org.portcullis.keycloak.cases.Cases;
 import org.portcullis.keycloak.cases.Mutes;
 import org.portcullis.keycloak.device.DeviceCredentials;
 import org.portcullis.keycloak.grant.CurrentCeiling;
-import org.portcullis.keycloak.history.Ledger;
-import org.portcullis.keycloak.history.LedgerEntry;
-import org.portcullis.keycloak.history.LedgerTransaction;
-import org.portcullis.keycloak.history.Outcome;
-import org.portcullis.keycloak.history.Profiles;
-import org.portcullis.keycloak.history.RealmMemory;
-import org.portcullis.keycloak.history.RealmState;
 import org.portcullis.keycloak.policy.PolicyProvider;
-import org.portcullis.keycloak.setup.RealmStateProvider;
+import org.portcullis.keycloak.realm.NodeStatistics;
+import org.portcullis.keycloak.realm.RealmKey;
+import org.portcullis.keycloak.realm.RealmRuntimeProvider;
+import org.portcullis.keycloak.store.ledger.Ledger;
+import org.portcullis.keycloak.store.ledger.LedgerEntry;
+import org.portcullis.keycloak.store.ledger.LedgerTransaction;
+import org.portcullis.keycloak.store.ledger.LoginOutcome;
+import org.portcullis.keycloak.store.profile.Profiles;
 import org.portcullis.risk.Assessment;
 import org.portcullis.risk.Decision;
 import org.portcullis.risk.Decision.Action;
@@ -88,7 +88,7 @@ record LoginRisk(
       LoginAttempt.Kind kind,
       @Nullable String sessionId) {
     Policy policy = session.getProvider(PolicyProvider.class).of(realm);
-    RealmState state = session.getProvider(RealmStateProvider.class).of(realm);
+    RealmKey state = session.getProvider(RealmRuntimeProvider.class).of(realm);
     AttemptFactory facts = new AttemptFactory(session, realm, state, policy);
     String receipt = Ledger.newReceipt();
     LoginAttempt attempt =
@@ -109,7 +109,7 @@ record LoginRisk(
             isPage ? devices.held() : List.of(),
             new Profiles(session).identity(realm, user.getId()),
             Vendors.around(session, realm, attempt, failures));
-    RealmMemory memory = session.getProvider(RealmStateProvider.class).memory(realm);
+    NodeStatistics memory = session.getProvider(RealmRuntimeProvider.class).memory(realm);
     History history =
         profile
             .at(
@@ -146,12 +146,12 @@ record LoginRisk(
   }
 
   /** Stores the decision in the ledger, at the end of the request. */
-  void record(KeycloakSession session, RealmModel realm, Outcome outcome) {
+  void record(KeycloakSession session, RealmModel realm, LoginOutcome outcome) {
     LedgerTransaction.of(session).record(entry(realm, outcome));
   }
 
   /** The line of the ledger. */
-  LedgerEntry entry(RealmModel realm, Outcome outcome) {
+  LedgerEntry entry(RealmModel realm, LoginOutcome outcome) {
     return new LedgerEntry(
         receipt,
         realm.getId(),
@@ -160,7 +160,7 @@ record LoginRisk(
         decision.action().name(),
         AssessmentDocument.write(attempt, assessment, decision, policy.enforces()),
         outcome,
-        outcome == Outcome.PENDING ? null : attempt.time(),
+        outcome == LoginOutcome.PENDING ? null : attempt.time(),
         null);
   }
 

@@ -9,11 +9,11 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserSessionModel;
 import org.portcullis.engine.policy.Policy;
 import org.portcullis.keycloak.grant.DecidedCeilings;
-import org.portcullis.keycloak.history.Outcome;
-import org.portcullis.keycloak.history.RealmState;
 import org.portcullis.keycloak.policy.PolicyProvider;
-import org.portcullis.keycloak.setup.RealmStateProvider;
+import org.portcullis.keycloak.realm.RealmKey;
+import org.portcullis.keycloak.realm.RealmRuntimeProvider;
 import org.portcullis.keycloak.stepup.LoginNotes;
+import org.portcullis.keycloak.store.ledger.LoginOutcome;
 import org.portcullis.risk.Decision.Action;
 import org.portcullis.risk.LoginAttempt;
 import org.portcullis.risk.Network;
@@ -32,7 +32,7 @@ public final class RefreshRisk {
       KeycloakSession session, UserSessionModel userSession, ClientModel client) {
     RealmModel realm = userSession.getRealm();
     Policy policy = session.getProvider(PolicyProvider.class).of(realm);
-    RealmState state = session.getProvider(RealmStateProvider.class).of(realm);
+    RealmKey state = session.getProvider(RealmRuntimeProvider.class).of(realm);
     Network network = new AttemptFactory(session, realm, state, policy).network();
     String before = userSession.getNote(LoginNotes.NETWORK);
     String now = LoginNotes.fingerprint(network);
@@ -50,7 +50,7 @@ public final class RefreshRisk {
             receipt.isEmpty() ? userSession.getId() : receipt);
     RiskLevel level = risk.assessment().session().level();
     if (level != RiskLevel.LOW || risk.assessment().identity().level() != RiskLevel.LOW) {
-      risk.record(session, realm, Outcome.SUCCEEDED);
+      risk.record(session, realm, LoginOutcome.SUCCEEDED);
     }
     if (policy.enforces() && !policy.exempt().contains(userSession.getUser().getId())) {
       if (risk.decision().action() == Action.BLOCK) {

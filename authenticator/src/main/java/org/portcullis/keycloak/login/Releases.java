@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.models.UserModel;
 import org.portcullis.keycloak.grant.CurrentCeiling;
-import org.portcullis.keycloak.history.AssessmentEntity;
-import org.portcullis.keycloak.history.Ledger;
 import org.portcullis.keycloak.stepup.LoginNotes;
+import org.portcullis.keycloak.store.ledger.AssessmentEntity;
+import org.portcullis.keycloak.store.ledger.Ledger;
 import org.portcullis.risk.Network;
 
 /**

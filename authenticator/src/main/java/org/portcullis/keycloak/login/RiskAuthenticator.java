@@ -11,12 +11,12 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.portcullis.keycloak.grant.CurrentCeiling;
-import org.portcullis.keycloak.history.Outcome;
 import org.portcullis.keycloak.stepup.Factors;
 import org.portcullis.keycloak.stepup.LoginNotes;
 import org.portcullis.keycloak.stepup.LoginNotes.State;
 import org.portcullis.keycloak.stepup.RefusalPage;
 import org.portcullis.keycloak.stepup.StepUpFlow;
+import org.portcullis.keycloak.store.ledger.LoginOutcome;
 import org.portcullis.risk.Decision.Action;
 import org.portcullis.risk.Decision.Basis;
 
@@ -75,7 +75,7 @@ final class RiskAuthenticator implements Authenticator {
       releaseOrRefuse(context, risk, notes);
       return;
     }
-    risk.record(context.getSession(), context.getRealm(), Outcome.PENDING);
+    risk.record(context.getSession(), context.getRealm(), LoginOutcome.PENDING);
     if (stepUp) {
       context.setForwardedInfoMessage("portcullisStepUp");
     }
@@ -91,7 +91,7 @@ final class RiskAuthenticator implements Authenticator {
       AuthenticationFlowContext context, LoginRisk risk, LoginNotes notes) {
     if (Releases.use(context, risk.attempt().network())) {
       notes.released();
-      risk.record(context.getSession(), context.getRealm(), Outcome.PENDING);
+      risk.record(context.getSession(), context.getRealm(), LoginOutcome.PENDING);
       context.success();
       return;
     }
@@ -99,7 +99,7 @@ final class RiskAuthenticator implements Authenticator {
       LOG.debugf("Receipt %s: refused, since no second factor can be asked", risk.receipt());
     }
     notes.become(State.REFUSED);
-    risk.record(context.getSession(), context.getRealm(), Outcome.REFUSED);
+    risk.record(context.getSession(), context.getRealm(), LoginOutcome.REFUSED);
     report(context, risk.receipt());
     showRefusal(context, risk.receipt());
   }

@@ -8,9 +8,9 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 import org.portcullis.engine.history.LearningRule;
 import org.portcullis.engine.policy.Policy;
 import org.portcullis.keycloak.device.DeviceCredentials;
-import org.portcullis.keycloak.history.RealmState;
 import org.portcullis.keycloak.policy.PolicyProvider;
-import org.portcullis.keycloak.setup.RealmStateProvider;
+import org.portcullis.keycloak.realm.RealmKey;
+import org.portcullis.keycloak.realm.RealmRuntimeProvider;
 import org.portcullis.keycloak.stepup.Factors;
 import org.portcullis.keycloak.stepup.LoginNotes;
 import org.portcullis.risk.LoginAttempt;
@@ -57,7 +57,7 @@ public final class StoppedLogin {
   private void sight(UserModel user, String receipt, LoginNotes notes) {
     RealmModel realm = login.getRealm();
     Policy policy = session.getProvider(PolicyProvider.class).of(realm);
-    RealmState state = session.getProvider(RealmStateProvider.class).of(realm);
+    RealmKey state = session.getProvider(RealmRuntimeProvider.class).of(realm);
     LoginAttempt attempt =
         new AttemptFactory(session, realm, state, policy).create(user, login.getClient(), receipt);
     if (notes.isSameNetwork(attempt.network())) {

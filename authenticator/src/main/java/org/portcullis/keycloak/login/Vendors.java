@@ -4,10 +4,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.portcullis.keycloak.history.VendorCounter;
-import org.portcullis.keycloak.setup.RealmStateProvider;
-import org.portcullis.keycloak.work.WorkAttribute;
-import org.portcullis.keycloak.work.WorkProfiles;
+import org.portcullis.keycloak.realm.RealmRuntimeProvider;
+import org.portcullis.keycloak.store.cases.VendorCounter;
+import org.portcullis.keycloak.workprofile.WorkAttribute;
+import org.portcullis.keycloak.workprofile.WorkProfiles;
 import org.portcullis.risk.Concentration;
 import org.portcullis.risk.Family;
 import org.portcullis.risk.Finding;
@@ -33,7 +33,7 @@ final class Vendors {
     WorkProfiles profiles = new WorkProfiles(session);
     try {
       return session
-          .getProvider(RealmStateProvider.class)
+          .getProvider(RealmRuntimeProvider.class)
           .memory(realm)
           .vendors(
               attempt.time(),

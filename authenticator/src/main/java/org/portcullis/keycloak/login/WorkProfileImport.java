@@ -31,16 +31,16 @@ import org.keycloak.userprofile.UserProfileProvider;
 import org.keycloak.validate.ValidationError;
 import org.portcullis.engine.link.SightingKey;
 import org.portcullis.engine.link.SightingKeys;
-import org.portcullis.keycloak.history.LedgerTransaction;
-import org.portcullis.keycloak.history.Outcome;
-import org.portcullis.keycloak.history.Profiles;
-import org.portcullis.keycloak.history.SightingStore;
-import org.portcullis.keycloak.setup.RealmStateProvider;
-import org.portcullis.keycloak.work.WorkAttribute;
-import org.portcullis.keycloak.work.WorkProfileSheet;
-import org.portcullis.keycloak.work.WorkProfileSheet.Row;
-import org.portcullis.keycloak.work.WorkProfiles;
-import org.portcullis.keycloak.work.WorkValues;
+import org.portcullis.keycloak.realm.RealmRuntimeProvider;
+import org.portcullis.keycloak.store.ledger.LedgerTransaction;
+import org.portcullis.keycloak.store.ledger.LoginOutcome;
+import org.portcullis.keycloak.store.profile.Profiles;
+import org.portcullis.keycloak.store.sighting.SightingStore;
+import org.portcullis.keycloak.workprofile.WorkAttribute;
+import org.portcullis.keycloak.workprofile.WorkProfileSheet;
+import org.portcullis.keycloak.workprofile.WorkProfileSheet.Row;
+import org.portcullis.keycloak.workprofile.WorkProfiles;
+import org.portcullis.keycloak.workprofile.WorkValues;
 import org.portcullis.risk.Link;
 import org.portcullis.risk.LoginAttempt;
 import org.portcullis.risk.RiskLevel;
@@ -64,7 +64,7 @@ public final class WorkProfileImport {
   public WorkProfileImport(KeycloakSession session, RealmModel realm) {
     this.session = session;
     this.realm = realm;
-    this.secret = session.getProvider(RealmStateProvider.class).of(realm).sightingKeys();
+    this.secret = session.getProvider(RealmRuntimeProvider.class).of(realm).sightingKeys();
   }
 
   /**
@@ -184,7 +184,7 @@ public final class WorkProfileImport {
     for (Change change : changes) {
       LoginRisk risk = change.risk();
       if (risk != null && change.identity() != RiskLevel.LOW) {
-        transaction.add(risk.entry(realm, Outcome.SUCCEEDED));
+        transaction.add(risk.entry(realm, LoginOutcome.SUCCEEDED));
         transaction.whenCommitted(
             () -> new IdentityAlarm(session, realm).raise(change.user(), risk));
       }

@@ -5,10 +5,10 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.utils.KeycloakModelUtils;
-import org.portcullis.keycloak.history.FlowBindings;
+import org.portcullis.keycloak.store.realm.FlowBindings;
 
 /** Says at start-up which realms nobody could sign in to without the provider JAR. */
-final class BoundRealms {
+public final class BoundRealms {
   private static final Logger LOG = Logger.getLogger(BoundRealms.class);
 
   /** More are counted, so that the line can be read. */
@@ -16,7 +16,8 @@ final class BoundRealms {
 
   private BoundRealms() {}
 
-  static void warn(KeycloakSessionFactory sessions) {
+  /** Logs their names, if there are any. */
+  public static void warn(KeycloakSessionFactory sessions) {
     Set<String> realms =
         KeycloakModelUtils.runJobInTransactionWithResult(
             sessions, session -> new FlowBindings(session, PortcullisFlows.PREFIX).realms());

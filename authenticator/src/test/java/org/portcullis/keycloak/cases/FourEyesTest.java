@@ -9,9 +9,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.portcullis.keycloak.cases.CaseRefusal.Code;
-import org.portcullis.keycloak.history.Case.State;
-import org.portcullis.keycloak.history.CaseStep;
-import org.portcullis.keycloak.history.CaseStep.Kind;
+import org.portcullis.keycloak.store.cases.Case.State;
+import org.portcullis.keycloak.store.cases.CaseStep;
+import org.portcullis.keycloak.store.cases.CaseStep.Kind;
 
 final class FourEyesTest {
   private static final Actor ANN = new Actor("1", "acme", "ann", "ann@example.org");

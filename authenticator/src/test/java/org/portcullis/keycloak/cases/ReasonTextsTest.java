@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.portcullis.engine.signal.Signals;
-import org.portcullis.keycloak.history.Case;
+import org.portcullis.keycloak.store.cases.Case;
 import org.portcullis.risk.Risk;
 import org.portcullis.risk.Signal;
 

@@ -2,8 +2,8 @@ package org.portcullis.benchmark.detection;
 
 import java.util.List;
 import java.util.Map;
-import org.portcullis.engine.evaluation.Evaluation;
-import org.portcullis.engine.evaluation.Reliability;
+import org.portcullis.evaluation.Evaluation;
+import org.portcullis.evaluation.Reliability;
 
 /**
  * What a run of the benchmark saw.

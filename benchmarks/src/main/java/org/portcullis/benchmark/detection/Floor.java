@@ -1,8 +1,8 @@
 package org.portcullis.benchmark.detection;
 
 import java.util.List;
-import org.portcullis.engine.evaluation.Estimate;
-import org.portcullis.engine.evaluation.Evaluation;
+import org.portcullis.evaluation.Estimate;
+import org.portcullis.evaluation.Evaluation;
 
 /**
  * What the project asks of itself.

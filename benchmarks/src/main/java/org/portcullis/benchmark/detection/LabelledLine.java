@@ -2,10 +2,10 @@ package org.portcullis.benchmark.detection;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.portcullis.engine.evaluation.AttackClasses;
-import org.portcullis.engine.evaluation.Experience;
-import org.portcullis.engine.evaluation.LabelledAttempt;
 import org.portcullis.engine.history.AttemptLine;
+import org.portcullis.evaluation.AttackClasses;
+import org.portcullis.evaluation.Experience;
+import org.portcullis.evaluation.LabelledAttempt;
 import org.portcullis.risk.Risk;
 
 /**

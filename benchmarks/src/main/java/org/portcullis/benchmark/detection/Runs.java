@@ -8,10 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.portcullis.engine.RiskEngine;
-import org.portcullis.engine.evaluation.Accounts;
-import org.portcullis.engine.evaluation.Evaluation;
-import org.portcullis.engine.evaluation.OperatingPoint;
-import org.portcullis.engine.evaluation.Sample;
 import org.portcullis.engine.history.AttemptLine;
 import org.portcullis.engine.history.RealmStatistics;
 import org.portcullis.engine.policy.Policy;
@@ -20,6 +16,10 @@ import org.portcullis.engine.replay.Replay;
 import org.portcullis.engine.replay.ScoredLine;
 import org.portcullis.engine.replay.Unanswered;
 import org.portcullis.engine.signal.Signals;
+import org.portcullis.evaluation.Accounts;
+import org.portcullis.evaluation.Evaluation;
+import org.portcullis.evaluation.OperatingPoint;
+import org.portcullis.evaluation.Sample;
 
 /**
  * Histories of several seeds, scored by the engine and the baselines. Whoever is challenged passes

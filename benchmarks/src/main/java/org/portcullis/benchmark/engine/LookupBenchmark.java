@@ -18,10 +18,10 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
-import org.portcullis.demo.ip.DemoIpData;
 import org.portcullis.engine.AddressPrefix;
 import org.portcullis.engine.network.IpDirectory;
 import org.portcullis.risk.Network;
+import org.portcullis.testkit.ip.DemoIpData;
 
 /** What is known of an address, from the four databases of the demo. */
 @State(Scope.Thread)

@@ -12,7 +12,7 @@ final class Changes {
   static final int KINDS = 4;
 
   private static final int[] FLAGS = {
-    Lesson.NEW_COUNTRY, Lesson.NEW_NETWORK, Lesson.NEW_OS, Lesson.NEW_BROWSER
+    LearntLogin.NEW_COUNTRY, LearntLogin.NEW_NETWORK, LearntLogin.NEW_OS, LearntLogin.NEW_BROWSER
   };
 
   final double[] weights = new double[KINDS];
@@ -28,7 +28,7 @@ final class Changes {
   }
 
   /** Adds a lesson's changes; a negative amount takes them back. */
-  void add(Lesson lesson, double amount) {
+  void add(LearntLogin lesson, double amount) {
     for (int kind = 0; kind < KINDS; kind++) {
       if (lesson.is(FLAGS[kind])) {
         weights[kind] = Math.max(0, weights[kind] + amount);

@@ -17,7 +17,7 @@ final class HourKernel {
   }
 
   /** The same for a profile's tally. */
-  static double smooth(Tally hours, int hour) {
+  static double smooth(DecayedCounts hours, int hour) {
     return SAME * hours.known(hour)
         + NEXT * (hours.known(beside(hour, 1)) + hours.known(beside(hour, -1)))
         + SECOND * (hours.known(beside(hour, 2)) + hours.known(beside(hour, -2)));

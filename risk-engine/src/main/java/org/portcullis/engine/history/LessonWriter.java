@@ -22,18 +22,18 @@ final class LessonWriter {
    * @param weight how much it would count on its own
    * @param counted what the day's limit leaves of it
    */
-  Lesson write(LoginAttempt attempt, @Nullable String device, double weight, double counted) {
+  LearntLogin write(LoginAttempt attempt, @Nullable String device, double weight, double counted) {
     if (profile.learnt == 0) {
       profile.landmark = attempt.time();
     } else if (Decay.halfLives(profile.landmark, attempt.time()) > Decay.LARGEST_EXPONENT) {
       profile.moveLandmark(attempt.time());
     }
-    Lesson lesson = Lesson.of(attempt, counted).withDevice(Keys.of(device));
+    LearntLogin lesson = LearntLogin.of(attempt, counted).withDevice(Keys.of(device));
     boolean declared =
         lesson.country() != Keys.NONE
             && Objects.equals(attempt.work().country(), attempt.network().country());
-    int flags = Lesson.flagsOf(attempt) | whatIsNew(lesson, attempt.device().isKnown());
-    lesson = lesson.with(weight < Profile.DOUBTLESS ? flags | Lesson.DOUBTED : flags);
+    int flags = LearntLogin.flagsOf(attempt) | whatIsNew(lesson, attempt.device().isKnown());
+    lesson = lesson.with(weight < Profile.DOUBTLESS ? flags | LearntLogin.DOUBTED : flags);
     statistics.learn(attempt, lesson, profile.learnt);
     apply(lesson, declared);
     if (lesson.device() != Keys.NONE) {
@@ -47,52 +47,53 @@ final class LessonWriter {
   }
 
   /** The first login of all brings everything for the first time, which is no change. */
-  private int whatIsNew(Lesson lesson, boolean knownDevice) {
-    int flags = knownDevice ? 0 : Lesson.NEW_DEVICE;
+  private int whatIsNew(LearntLogin lesson, boolean knownDevice) {
+    int flags = knownDevice ? 0 : LearntLogin.NEW_DEVICE;
     if (isNew(profile.prefixes, lesson.prefix())) {
-      flags |= Lesson.NEW_PREFIX;
+      flags |= LearntLogin.NEW_PREFIX;
     }
     if (profile.learnt > 0 && isNew(profile.systems, lesson.os())) {
-      flags |= Lesson.NEW_OS;
+      flags |= LearntLogin.NEW_OS;
     }
     if (profile.learnt > 0 && isNew(profile.browsers, lesson.browser())) {
-      flags |= Lesson.NEW_BROWSER;
+      flags |= LearntLogin.NEW_BROWSER;
     }
     if (profile.learnt > 0 && isNew(profile.countries, lesson.country())) {
-      flags |= Lesson.NEW_COUNTRY;
+      flags |= LearntLogin.NEW_COUNTRY;
     } else if (profile.learnt > 0 && isNew(profile.networks, lesson.network())) {
-      flags |= Lesson.NEW_NETWORK;
+      flags |= LearntLogin.NEW_NETWORK;
     }
     return flags;
   }
 
-  private static boolean isNew(Tally tally, long key) {
+  private static boolean isNew(DecayedCounts tally, long key) {
     return key != Keys.NONE && tally.find(key) < 0;
   }
 
-  private void apply(Lesson lesson, boolean declared) {
+  private void apply(LearntLogin lesson, boolean declared) {
     double amount = lesson.weight() * profile.unit(lesson.time());
     int hour = (int) Math.floorDiv(lesson.time().getEpochSecond(), Duration.ofHours(1).toSeconds());
     profile.learnt++;
     addTotals(lesson, amount);
-    put(profile.countries, lesson.country(), amount, declared ? Tally.RELEASED : hour);
+    put(profile.countries, lesson.country(), amount, declared ? DecayedCounts.RELEASED : hour);
     profile.networks.add(lesson.network(), amount, hour);
-    profile.churn.add(lesson.network(), lesson.is(Lesson.NEW_PREFIX) ? amount : 0, Tally.RELEASED);
-    int whenDoubted = lesson.is(Lesson.DOUBTED) ? hour : Tally.RELEASED;
+    profile.churn.add(
+        lesson.network(), lesson.is(LearntLogin.NEW_PREFIX) ? amount : 0, DecayedCounts.RELEASED);
+    int whenDoubted = lesson.is(LearntLogin.DOUBTED) ? hour : DecayedCounts.RELEASED;
     put(profile.prefixes, lesson.prefix(), amount, whenDoubted);
-    put(profile.systems, lesson.os(), amount, Tally.RELEASED);
-    put(profile.browsers, lesson.browser(), amount, Tally.RELEASED);
-    profile.hours.add(lesson.hour(), amount, Tally.RELEASED);
+    put(profile.systems, lesson.os(), amount, DecayedCounts.RELEASED);
+    put(profile.browsers, lesson.browser(), amount, DecayedCounts.RELEASED);
+    profile.hours.add(lesson.hour(), amount, DecayedCounts.RELEASED);
     put(profile.devices, lesson.device(), amount, whenDoubted);
   }
 
-  void takeBack(Lesson lesson) {
+  void takeBack(LearntLogin lesson) {
     double amount = lesson.weight() * profile.unit(lesson.time());
     profile.learnt--;
     addTotals(lesson, -amount);
     profile.countries.subtract(lesson.country(), amount);
     profile.networks.subtract(lesson.network(), amount);
-    if (lesson.is(Lesson.NEW_PREFIX)) {
+    if (lesson.is(LearntLogin.NEW_PREFIX)) {
       profile.churn.subtract(lesson.network(), amount);
     }
     profile.prefixes.subtract(lesson.prefix(), amount);
@@ -103,11 +104,12 @@ final class LessonWriter {
     profile.traits.keySet().removeIf(key -> profile.devices.find(key) < 0);
   }
 
-  private void addTotals(Lesson lesson, double amount) {
+  private void addTotals(LearntLogin lesson, double amount) {
     profile.logins = sum(profile.logins, amount, true);
-    profile.hidden = sum(profile.hidden, amount, lesson.is(Lesson.HIDDEN));
-    profile.zoneMismatches = sum(profile.zoneMismatches, amount, lesson.is(Lesson.ZONE_MISMATCH));
-    profile.newDevices = sum(profile.newDevices, amount, lesson.is(Lesson.NEW_DEVICE));
+    profile.hidden = sum(profile.hidden, amount, lesson.is(LearntLogin.HIDDEN));
+    profile.zoneMismatches =
+        sum(profile.zoneMismatches, amount, lesson.is(LearntLogin.ZONE_MISMATCH));
+    profile.newDevices = sum(profile.newDevices, amount, lesson.is(LearntLogin.NEW_DEVICE));
     profile.changes.add(lesson, amount);
   }
 
@@ -116,7 +118,7 @@ final class LessonWriter {
     return counts ? Math.max(0, total + amount) : total;
   }
 
-  private static void put(Tally tally, long key, double amount, int hour) {
+  private static void put(DecayedCounts tally, long key, double amount, int hour) {
     if (key != Keys.NONE) {
       tally.add(key, amount, hour);
     }

@@ -55,16 +55,16 @@ public final class Profile {
   Changes changes = new Changes();
   int capDay;
   double capUsed;
-  Tally countries = new Tally(MOST_COUNTRIES);
-  Tally networks = new Tally(MOST_NETWORKS);
-  Tally churn = new Tally(MOST_NETWORKS);
-  Tally prefixes = new Tally(MOST_PREFIXES);
-  Tally systems = new Tally(MOST_SYSTEMS);
-  Tally browsers = new Tally(MOST_BROWSERS);
-  Tally hours = new Tally(Lesson.HOURS);
-  Tally devices = new Tally(MOST_DEVICES);
+  DecayedCounts countries = new DecayedCounts(MOST_COUNTRIES);
+  DecayedCounts networks = new DecayedCounts(MOST_NETWORKS);
+  DecayedCounts churn = new DecayedCounts(MOST_NETWORKS);
+  DecayedCounts prefixes = new DecayedCounts(MOST_PREFIXES);
+  DecayedCounts systems = new DecayedCounts(MOST_SYSTEMS);
+  DecayedCounts browsers = new DecayedCounts(MOST_BROWSERS);
+  DecayedCounts hours = new DecayedCounts(LearntLogin.HOURS);
+  DecayedCounts devices = new DecayedCounts(MOST_DEVICES);
   final Map<Long, DeviceTraits> traits = new HashMap<>(2);
-  final List<Lesson> lessons = new ArrayList<>(2);
+  final List<LearntLogin> lessons = new ArrayList<>(2);
   @Nullable Instant lastSeen;
   @Nullable LastLogin last;
 
@@ -125,7 +125,8 @@ public final class Profile {
     seen(attempt);
     if (counted > 0) {
       capUsed += counted;
-      Lesson lesson = new LessonWriter(this, statistics).write(attempt, device, weight, counted);
+      LearntLogin lesson =
+          new LessonWriter(this, statistics).write(attempt, device, weight, counted);
       lessons.add(lesson);
       if (lessons.size() > MOST_LESSONS) {
         lessons.remove(0);
@@ -197,7 +198,7 @@ public final class Profile {
 
   /** Lets go of which devices were used, for handles that mean nothing here; all else stays. */
   public void detachDevices() {
-    devices = new Tally(MOST_DEVICES);
+    devices = new DecayedCounts(MOST_DEVICES);
     traits.clear();
     lessons.replaceAll(lesson -> lesson.withDevice(Keys.NONE));
   }
@@ -227,9 +228,9 @@ public final class Profile {
     return unlearn(lesson -> lesson.prefix() == key);
   }
 
-  private int unlearn(Predicate<Lesson> which) {
+  private int unlearn(Predicate<LearntLogin> which) {
     LessonWriter writer = new LessonWriter(this, RealmStatistics.NONE);
-    List<Lesson> taken = lessons.stream().filter(which).toList();
+    List<LearntLogin> taken = lessons.stream().filter(which).toList();
     taken.forEach(writer::takeBack);
     lessons.removeAll(taken);
     if (learnt == 0) {
@@ -253,7 +254,7 @@ public final class Profile {
     zoneMismatches *= factor;
     newDevices *= factor;
     changes.scale(factor);
-    for (Tally tally :
+    for (DecayedCounts tally :
         List.of(countries, networks, churn, prefixes, systems, browsers, hours, devices)) {
       tally.scale(factor);
     }

@@ -39,20 +39,20 @@ public final class ProfileCodec {
     node.put("k", now.learnt);
     node.put(
         "n",
-        Packed.weights(
+        PackedRows.weights(
             new double[] {
               now.logins, now.hidden, now.zoneMismatches, now.newDevices, now.capUsed
             }));
     node.put("cd", now.capDay);
-    node.put("g", Packed.weights(now.changes.weights));
-    node.put("c", Packed.tally(now.countries));
-    node.put("a", Packed.tally(now.networks));
-    node.put("u", Packed.tally(now.churn, now.networks));
-    node.put("p", Packed.tally(now.prefixes));
-    node.put("o", Packed.tally(now.systems));
-    node.put("b", Packed.tally(now.browsers));
-    node.put("h", Packed.tally(now.hours));
-    node.put("d", Packed.tally(now.devices));
+    node.put("g", PackedRows.weights(now.changes.weights));
+    node.put("c", PackedRows.tally(now.countries));
+    node.put("a", PackedRows.tally(now.networks));
+    node.put("u", PackedRows.tally(now.churn, now.networks));
+    node.put("p", PackedRows.tally(now.prefixes));
+    node.put("o", PackedRows.tally(now.systems));
+    node.put("b", PackedRows.tally(now.browsers));
+    node.put("h", PackedRows.tally(now.hours));
+    node.put("d", PackedRows.tally(now.devices));
     node.put("r", traits(now));
     node.put("l", lessons(now));
     if (now.lastSeen != null) {
@@ -63,35 +63,35 @@ public final class ProfileCodec {
   }
 
   private static String traits(Profile profile) {
-    StringJoiner rows = Packed.joiner();
+    StringJoiner rows = PackedRows.joiner();
     profile.traits.forEach(
         (device, traits) ->
             rows.add(
-                Packed.row(
-                    Packed.reference(profile.devices, device),
-                    Packed.reference(profile.systems, traits.os()),
-                    Packed.reference(profile.browsers, traits.browser()),
-                    Packed.key(traits.hardware()),
-                    Packed.reference(profile.networks, traits.network()))));
+                PackedRows.row(
+                    PackedRows.reference(profile.devices, device),
+                    PackedRows.reference(profile.systems, traits.os()),
+                    PackedRows.reference(profile.browsers, traits.browser()),
+                    PackedRows.key(traits.hardware()),
+                    PackedRows.reference(profile.networks, traits.network()))));
     return rows.toString();
   }
 
   private static String lessons(Profile profile) {
-    StringJoiner rows = Packed.joiner();
-    for (Lesson lesson : profile.lessons) {
+    StringJoiner rows = PackedRows.joiner();
+    for (LearntLogin lesson : profile.lessons) {
       rows.add(
-          Packed.row(
-              Packed.number(lesson.time().toEpochMilli()),
-              Packed.weight(lesson.weight()),
-              Packed.reference(profile.countries, lesson.country()),
-              Packed.reference(profile.networks, lesson.network()),
-              Packed.reference(profile.prefixes, lesson.prefix()),
-              Packed.reference(profile.devices, lesson.device()),
-              Packed.reference(profile.systems, lesson.os()),
-              Packed.reference(profile.browsers, lesson.browser()),
-              Packed.key(lesson.session()),
-              Packed.number(lesson.hour()),
-              Packed.number(lesson.flags())));
+          PackedRows.row(
+              PackedRows.number(lesson.time().toEpochMilli()),
+              PackedRows.weight(lesson.weight()),
+              PackedRows.reference(profile.countries, lesson.country()),
+              PackedRows.reference(profile.networks, lesson.network()),
+              PackedRows.reference(profile.prefixes, lesson.prefix()),
+              PackedRows.reference(profile.devices, lesson.device()),
+              PackedRows.reference(profile.systems, lesson.os()),
+              PackedRows.reference(profile.browsers, lesson.browser()),
+              PackedRows.key(lesson.session()),
+              PackedRows.number(lesson.hour()),
+              PackedRows.number(lesson.flags())));
     }
     return rows.toString();
   }
@@ -121,22 +121,22 @@ public final class ProfileCodec {
       profile.learnt = (int) whole(node, "k");
       require(profile.learnt >= 0);
       double[] totals = new double[5];
-      Packed.weights(text(node, "n"), totals);
+      PackedRows.weights(text(node, "n"), totals);
       profile.logins = totals[0];
       profile.hidden = totals[1];
       profile.zoneMismatches = totals[2];
       profile.newDevices = totals[3];
       profile.capUsed = totals[4];
       profile.capDay = (int) whole(node, "cd");
-      Packed.weights(text(node, "g"), profile.changes.weights);
-      Packed.tally(text(node, "c"), profile.countries);
-      Packed.tally(text(node, "a"), profile.networks);
-      Packed.tally(text(node, "u"), profile.churn, profile.networks);
-      Packed.tally(text(node, "p"), profile.prefixes);
-      Packed.tally(text(node, "o"), profile.systems);
-      Packed.tally(text(node, "b"), profile.browsers);
-      Packed.tally(text(node, "h"), profile.hours);
-      Packed.tally(text(node, "d"), profile.devices);
+      PackedRows.weights(text(node, "g"), profile.changes.weights);
+      PackedRows.tally(text(node, "c"), profile.countries);
+      PackedRows.tally(text(node, "a"), profile.networks);
+      PackedRows.tally(text(node, "u"), profile.churn, profile.networks);
+      PackedRows.tally(text(node, "p"), profile.prefixes);
+      PackedRows.tally(text(node, "o"), profile.systems);
+      PackedRows.tally(text(node, "b"), profile.browsers);
+      PackedRows.tally(text(node, "h"), profile.hours);
+      PackedRows.tally(text(node, "d"), profile.devices);
       readTraits(text(node, "r"), profile);
       readLessons(text(node, "l"), profile);
       profile.lastSeen = node.has("s") ? Instant.ofEpochMilli(whole(node, "s")) : null;
@@ -148,32 +148,32 @@ public final class ProfileCodec {
   }
 
   private static void readTraits(String text, Profile profile) {
-    for (String[] row : Packed.rows(text, 5, 5)) {
+    for (String[] row : PackedRows.rows(text, 5, 5)) {
       profile.traits.put(
-          Packed.reference(profile.devices, row[0]),
+          PackedRows.reference(profile.devices, row[0]),
           new DeviceTraits(
-              Packed.reference(profile.systems, row[1]),
-              Packed.reference(profile.browsers, row[2]),
-              Packed.key(row[3]),
-              Packed.reference(profile.networks, row[4])));
+              PackedRows.reference(profile.systems, row[1]),
+              PackedRows.reference(profile.browsers, row[2]),
+              PackedRows.key(row[3]),
+              PackedRows.reference(profile.networks, row[4])));
     }
   }
 
   private static void readLessons(String text, Profile profile) {
-    for (String[] row : Packed.rows(text, LESSON_FIELDS, LESSON_FIELDS)) {
+    for (String[] row : PackedRows.rows(text, LESSON_FIELDS, LESSON_FIELDS)) {
       profile.lessons.add(
-          new Lesson(
-              Instant.ofEpochMilli(Packed.number(row[0])),
-              Packed.weight(row[1]),
-              Packed.reference(profile.countries, row[2]),
-              Packed.reference(profile.networks, row[3]),
-              Packed.reference(profile.prefixes, row[4]),
-              Packed.reference(profile.devices, row[5]),
-              Packed.reference(profile.systems, row[6]),
-              Packed.reference(profile.browsers, row[7]),
-              Packed.key(row[8]),
-              (int) Packed.number(row[9]),
-              (int) Packed.number(row[10])));
+          new LearntLogin(
+              Instant.ofEpochMilli(PackedRows.number(row[0])),
+              PackedRows.weight(row[1]),
+              PackedRows.reference(profile.countries, row[2]),
+              PackedRows.reference(profile.networks, row[3]),
+              PackedRows.reference(profile.prefixes, row[4]),
+              PackedRows.reference(profile.devices, row[5]),
+              PackedRows.reference(profile.systems, row[6]),
+              PackedRows.reference(profile.browsers, row[7]),
+              PackedRows.key(row[8]),
+              (int) PackedRows.number(row[9]),
+              (int) PackedRows.number(row[10])));
     }
   }
 

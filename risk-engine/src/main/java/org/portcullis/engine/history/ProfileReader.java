@@ -40,7 +40,7 @@ final class ProfileReader {
   private final LoginAttempt attempt;
   private final Surroundings surroundings;
   private final RealmStatistics realm;
-  private final Lesson now;
+  private final LearntLogin now;
   private final double unit;
 
   ProfileReader(Profile profile, LoginAttempt attempt, Surroundings surroundings) {
@@ -48,7 +48,7 @@ final class ProfileReader {
     this.attempt = attempt;
     this.surroundings = surroundings;
     this.realm = surroundings.statistics();
-    this.now = Lesson.of(attempt, 1);
+    this.now = LearntLogin.of(attempt, 1);
     this.unit = profile.learnt == 0 ? 1 : profile.unit(attempt.time());
   }
 
@@ -127,7 +127,7 @@ final class ProfileReader {
     return prior / (total + prior);
   }
 
-  private @Nullable Habit agent(Tally tally, long key, int kind, double population) {
+  private @Nullable Habit agent(DecayedCounts tally, long key, int kind, double population) {
     return key == Keys.NONE
         ? null
         : new Habit(
@@ -186,14 +186,14 @@ final class ProfileReader {
   private List<Visit> visits() {
     List<Visit> visits = new ArrayList<>(profile.lessons.size());
     for (int i = profile.lessons.size() - 1; i >= 0; i--) {
-      Lesson lesson = profile.lessons.get(i);
+      LearntLogin lesson = profile.lessons.get(i);
       Instant time = lesson.time();
       visits.add(
           new Visit(
               time,
               Keys.countryName(lesson.country()),
               Keys.asn(lesson.network()),
-              lesson.is(Lesson.PLACED)));
+              lesson.is(LearntLogin.PLACED)));
     }
     return visits;
   }
@@ -211,7 +211,7 @@ final class ProfileReader {
         DeviceTraits.match(before.network(), here.network()));
   }
 
-  private double total(Tally tally) {
+  private double total(DecayedCounts tally) {
     double total = 0;
     for (int i = 0; i < tally.size(); i++) {
       total += tally.weight(i);

@@ -55,7 +55,7 @@ public final class RealmStatistics {
   final Counts systems = new Counts(MOST_OTHERS);
   final Counts browsers = new Counts(MOST_OTHERS);
   final Counts groups = new Counts(MOST_NETWORKS);
-  final double[] hours = new double[Lesson.HOURS];
+  final double[] hours = new double[LearntLogin.HOURS];
   final NoveltyRates newDevices = new NoveltyRates();
 
   /** Weights of all logins whose country, system and browser were known. */
@@ -74,7 +74,7 @@ public final class RealmStatistics {
   }
 
   /** Learns one login of a user of whom so many were learnt before. */
-  synchronized void learn(LoginAttempt attempt, Lesson lesson, int learnt) {
+  synchronized void learn(LoginAttempt attempt, LearntLogin lesson, int learnt) {
     if (!learns) {
       return;
     }
@@ -97,10 +97,10 @@ public final class RealmStatistics {
       networks.add(lesson.network(), amount);
       networksOfCountry.add(lesson.country(), amount);
     }
-    boolean newNetwork = lesson.is(Lesson.NEW_NETWORK) || lesson.is(Lesson.NEW_COUNTRY);
+    boolean newNetwork = lesson.is(LearntLogin.NEW_NETWORK) || lesson.is(LearntLogin.NEW_COUNTRY);
     if (lesson.prefix() != Keys.NONE && learnt > 0 && !newNetwork) {
       churnSeen.add(lesson.network(), amount);
-      churned.add(lesson.network(), lesson.is(Lesson.NEW_PREFIX) ? amount : 0);
+      churned.add(lesson.network(), lesson.is(LearntLogin.NEW_PREFIX) ? amount : 0);
     }
     if (lesson.os() != Keys.NONE) {
       systems.add(lesson.os(), amount);
@@ -111,7 +111,7 @@ public final class RealmStatistics {
       totals[BROWSER] += amount;
     }
     hours[lesson.hour()] += amount;
-    newDevices.add(learnt, lesson.is(Lesson.NEW_DEVICE), amount);
+    newDevices.add(learnt, lesson.is(LearntLogin.NEW_DEVICE), amount);
   }
 
   /** Share of a country among all logins. */
@@ -163,7 +163,7 @@ public final class RealmStatistics {
   /** Share of an hour of the week among all logins, with some of the hours beside it. */
   synchronized double hour(int hour) {
     double total = Arrays.stream(hours).sum() / now();
-    return (HourKernel.smooth(hours, hour) / now() + 1) / (total + Lesson.HOURS);
+    return (HourKernel.smooth(hours, hour) / now() + 1) / (total + LearntLogin.HOURS);
   }
 
   /**

@@ -10,7 +10,7 @@ public final class SessionStart {
   private final long os;
   private final long browser;
 
-  private SessionStart(Lesson lesson) {
+  private SessionStart(LearntLogin lesson) {
     this.country = lesson.country();
     this.network = lesson.network();
     this.os = lesson.os();
@@ -19,12 +19,12 @@ public final class SessionStart {
 
   /** The start of the session that this login opened. */
   public static SessionStart of(LoginAttempt login) {
-    return new SessionStart(Lesson.of(login, 1));
+    return new SessionStart(LearntLogin.of(login, 1));
   }
 
   /** How a refresh compares with it. */
   public SessionMemory memory(LoginAttempt refresh) {
-    Lesson now = Lesson.of(refresh, 1);
+    LearntLogin now = LearntLogin.of(refresh, 1);
     return new SessionMemory(
         DeviceTraits.match(country, now.country()),
         DeviceTraits.match(network, now.network()),

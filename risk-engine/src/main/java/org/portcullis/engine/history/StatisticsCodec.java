@@ -21,12 +21,12 @@ public final class StatisticsCodec {
       ObjectNode node = JSON.createObjectNode();
       statistics.settle();
       node.put("t", statistics.landmark.getEpochSecond());
-      node.put("h", Packed.weights(statistics.hours));
-      node.put("dl", Packed.weights(statistics.newDevices.logins));
-      node.put("dc", Packed.weights(statistics.newDevices.changes));
-      node.put("n", Packed.weights(statistics.totals));
+      node.put("h", PackedRows.weights(statistics.hours));
+      node.put("dl", PackedRows.weights(statistics.newDevices.logins));
+      node.put("dc", PackedRows.weights(statistics.newDevices.changes));
+      node.put("n", PackedRows.weights(statistics.totals));
       ArrayNode counts = node.putArray("c");
-      statistics.counts().forEach(count -> counts.add(Packed.counts(count)));
+      statistics.counts().forEach(count -> counts.add(PackedRows.counts(count)));
       return node.toString();
     }
   }
@@ -44,16 +44,16 @@ public final class StatisticsCodec {
         throw new IllegalArgumentException("not stored statistics");
       }
       statistics.landmark = Instant.ofEpochSecond(node.path("t").longValue());
-      Packed.weights(text(node, "h"), statistics.hours);
-      Packed.weights(text(node, "dl"), statistics.newDevices.logins);
-      Packed.weights(text(node, "dc"), statistics.newDevices.changes);
-      Packed.weights(text(node, "n"), statistics.totals);
+      PackedRows.weights(text(node, "h"), statistics.hours);
+      PackedRows.weights(text(node, "dl"), statistics.newDevices.logins);
+      PackedRows.weights(text(node, "dc"), statistics.newDevices.changes);
+      PackedRows.weights(text(node, "n"), statistics.totals);
       List<Counts> counts = statistics.counts();
       if (node.path("c").size() != counts.size()) {
         throw new IllegalArgumentException("not stored statistics");
       }
       for (int i = 0; i < counts.size(); i++) {
-        Packed.counts(node.path("c").path(i).asText(), counts.get(i));
+        PackedRows.counts(node.path("c").path(i).asText(), counts.get(i));
       }
       return statistics;
     } catch (JsonProcessingException | DateTimeException e) {

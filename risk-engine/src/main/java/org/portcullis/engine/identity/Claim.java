@@ -38,9 +38,9 @@ public record Claim(
     GeoPoint point = work.point();
     return new Claim(
         work.country(),
-        work.region() == null ? 0 : Short24.of(work.country() + "/" + work.region()),
-        point == null ? null : Short24.coarse(point),
-        work.household() == null ? 0 : Short24.of(work.household()),
+        work.region() == null ? 0 : ShortHash.of(work.country() + "/" + work.region()),
+        point == null ? null : ShortHash.coarse(point),
+        work.household() == null ? 0 : ShortHash.of(work.household()),
         work.startDate() == null ? null : work.startDate().toEpochDay());
   }
 

@@ -63,7 +63,7 @@ public final class IdentityCodec {
     return used;
   }
 
-  private static String hop(Hop hop) {
+  private static String hop(StoredStay hop) {
     return String.join(
         FIELDS,
         number(hop.from() / MINUTE),
@@ -136,11 +136,11 @@ public final class IdentityCodec {
     }
   }
 
-  private static Hop readHop(String[] fields) {
+  private static StoredStay readHop(String[] fields) {
     long from = Math.multiplyExact(number(fields[0]), (long) MINUTE);
     long length = Math.multiplyExact(number(fields[1]), (long) MINUTE);
     require(length >= 0 && (fields[8].isEmpty() || fields[8].equals("1")));
-    return new Hop(
+    return new StoredStay(
         from,
         Math.addExact(from, length),
         country(fields[2]),

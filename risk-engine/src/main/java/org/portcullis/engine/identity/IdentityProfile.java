@@ -52,7 +52,7 @@ public final class IdentityProfile {
   final int[] marks = new int[DAYS];
 
   /** Oldest first. */
-  final List<Hop> hops = new ArrayList<>(2);
+  final List<StoredStay> hops = new ArrayList<>(2);
 
   /** Days on which credentials changed after they were set up, oldest first. */
   final List<Integer> changes = new ArrayList<>(0);
@@ -133,7 +133,7 @@ public final class IdentityProfile {
   }
 
   private void go(LoginAttempt attempt) {
-    Hop now = Hop.of(attempt);
+    StoredStay now = StoredStay.of(attempt);
     if (!now.isKnown()) {
       return;
     }

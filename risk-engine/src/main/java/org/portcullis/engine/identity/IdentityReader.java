@@ -9,7 +9,7 @@ import org.portcullis.risk.IdentityMemory;
 import org.portcullis.risk.LoginAttempt;
 import org.portcullis.risk.Presence;
 import org.portcullis.risk.Rhythm;
-import org.portcullis.risk.Stop;
+import org.portcullis.risk.Stay;
 
 /** Reads what an identity profile says of one attempt. */
 public final class IdentityReader {
@@ -27,13 +27,13 @@ public final class IdentityReader {
 
   private final IdentityProfile profile;
   private final LoginAttempt attempt;
-  private final Hop now;
+  private final StoredStay now;
   private final int today;
 
   private IdentityReader(IdentityProfile profile, LoginAttempt attempt) {
     this.profile = profile;
     this.attempt = attempt;
-    this.now = Hop.of(attempt);
+    this.now = StoredStay.of(attempt);
     this.today = IdentityProfile.day(attempt.time());
   }
 
@@ -128,12 +128,12 @@ public final class IdentityReader {
     return age < 0 || age >= IdentityProfile.DAYS ? 0 : profile.hours[age];
   }
 
-  private List<Stop> route() {
-    List<Stop> route = new ArrayList<>(profile.hops.size());
+  private List<Stay> route() {
+    List<Stay> route = new ArrayList<>(profile.hops.size());
     for (int i = profile.hops.size() - 1; i >= 0; i--) {
-      Hop hop = profile.hops.get(i);
+      StoredStay hop = profile.hops.get(i);
       route.add(
-          new Stop(
+          new Stay(
               hop.fromTime(),
               hop.toTime(),
               hop.country(),
@@ -148,10 +148,10 @@ public final class IdentityReader {
   private int prefixes() {
     int count = now.prefix() == 0 ? 0 : 1;
     for (int i = 0; i < profile.hops.size(); i++) {
-      Hop hop = profile.hops.get(i);
+      StoredStay hop = profile.hops.get(i);
       boolean counts = isWithinDay(hop) && hop.prefix() != 0 && hop.prefix() != now.prefix();
       for (int before = 0; before < i && counts; before++) {
-        Hop other = profile.hops.get(before);
+        StoredStay other = profile.hops.get(before);
         counts = other.prefix() != hop.prefix() || !isWithinDay(other);
       }
       count += counts ? 1 : 0;
@@ -162,10 +162,10 @@ public final class IdentityReader {
   private int countries() {
     int count = isOpenCountry(now) ? 1 : 0;
     for (int i = 0; i < profile.hops.size(); i++) {
-      Hop hop = profile.hops.get(i);
+      StoredStay hop = profile.hops.get(i);
       boolean counts = isWithinDay(hop) && isOpenCountry(hop) && !isSameOpenCountry(hop, now);
       for (int before = 0; before < i && counts; before++) {
-        Hop other = profile.hops.get(before);
+        StoredStay other = profile.hops.get(before);
         counts = !isSameOpenCountry(hop, other) || !isWithinDay(other);
       }
       count += counts ? 1 : 0;
@@ -173,15 +173,15 @@ public final class IdentityReader {
     return count;
   }
 
-  private static boolean isOpenCountry(Hop hop) {
+  private static boolean isOpenCountry(StoredStay hop) {
     return hop.country() != null && !hop.hidden();
   }
 
-  private static boolean isSameOpenCountry(Hop one, Hop other) {
+  private static boolean isSameOpenCountry(StoredStay one, StoredStay other) {
     return isOpenCountry(other) && Objects.equals(one.country(), other.country());
   }
 
-  private boolean isWithinDay(Hop hop) {
+  private boolean isWithinDay(StoredStay hop) {
     return attempt.time().getEpochSecond() - hop.to() < DAY_SECONDS;
   }
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.portcullis.engine.identity.Claim;
 import org.portcullis.engine.identity.IdentityProfile;
 import org.portcullis.engine.identity.Personas;
-import org.portcullis.risk.Hub;
+import org.portcullis.risk.HubReason;
 import org.portcullis.risk.Interleaving;
 import org.portcullis.risk.Link;
 import org.portcullis.risk.LoginAttempt;
@@ -99,7 +99,7 @@ public final class LinkReader {
     List<Link> links = new ArrayList<>();
     Map<String, IdentityProfile> linked = new TreeMap<>();
     for (SightingKind kind : KINDS) {
-      Hub network = kind == SightingKind.ADDRESS ? networkHub() : null;
+      HubReason network = kind == SightingKind.ADDRESS ? networkHub() : null;
       if (network != null) {
         links.add(Link.of(kind, network));
       } else if (isLookedUp(kind, keys)) {
@@ -120,15 +120,15 @@ public final class LinkReader {
   }
 
   /** What the class of the network says of its addresses. */
-  private @Nullable Hub networkHub() {
+  private @Nullable HubReason networkHub() {
     NetworkClass kind = attempt.network().kind();
     if (kind == null || kind == NetworkClass.RESIDENTIAL) {
-      return attempt.network().name() == null ? null : Hub.NAMED;
+      return attempt.network().name() == null ? null : HubReason.NAMED;
     }
     return switch (kind) {
-      case CORPORATE -> Hub.EGRESS;
-      case MOBILE -> Hub.CARRIER;
-      case HOSTING, VPN, TOR, RELAY, PROXY -> Hub.HIDING;
+      case CORPORATE -> HubReason.EGRESS;
+      case MOBILE -> HubReason.CARRIER;
+      case HOSTING, VPN, TOR, RELAY, PROXY -> HubReason.HIDING;
       case RESIDENTIAL -> null;
     };
   }
@@ -136,7 +136,7 @@ public final class LinkReader {
   private Link link(
       SightingKind kind, Map<String, IdentityProfile> with, Map<String, IdentityProfile> linked) {
     Map<String, IdentityProfile> unrelated = unrelated(with);
-    Hub hub = hub(kind, unrelated);
+    HubReason hub = hub(kind, unrelated);
     if (hub != null) {
       return Link.of(kind, hub);
     }
@@ -172,10 +172,10 @@ public final class LinkReader {
     return with.size() - unrelated.size() > MOST_IN_HOUSEHOLD ? with : unrelated;
   }
 
-  private @Nullable Hub hub(SightingKind kind, Map<String, IdentityProfile> unrelated) {
+  private @Nullable HubReason hub(SightingKind kind, Map<String, IdentityProfile> unrelated) {
     boolean kiosk = attempt.network().kind() == NetworkClass.CORPORATE;
     if (kiosk && (kind == SightingKind.DEVICE || kind == SightingKind.ENROLMENT)) {
-      return Hub.EGRESS;
+      return HubReason.EGRESS;
     }
     int veterans = 0;
     int contradicting = 0;
@@ -184,11 +184,11 @@ public final class LinkReader {
       contradicting += own.contradicts(other.claim()) ? 1 : 0;
     }
     if (veterans >= VETERANS && 2 * veterans >= unrelated.size()) {
-      return Hub.VETERANS;
+      return HubReason.VETERANS;
     }
     int alike = unrelated.size() - contradicting;
     boolean crowd = alike >= CROWD && 2 * contradicting < alike;
-    return crowd && kind == SightingKind.ADDRESS ? Hub.CROWD : null;
+    return crowd && kind == SightingKind.ADDRESS ? HubReason.CROWD : null;
   }
 
   private static @Nullable Interleaving interleaving(

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.portcullis.engine.grant.Ceiling;
+import org.portcullis.engine.ceiling.Ceiling;
 import org.portcullis.risk.Assessment;
 import org.portcullis.risk.Decision;
 import org.portcullis.risk.Decision.Action;

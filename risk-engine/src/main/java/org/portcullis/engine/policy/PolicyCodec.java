@@ -15,7 +15,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.portcullis.engine.grant.Ceiling;
+import org.portcullis.engine.ceiling.Ceiling;
 import org.portcullis.risk.Decision;
 import org.portcullis.risk.GeoPoint;
 import org.portcullis.risk.RiskLevel;

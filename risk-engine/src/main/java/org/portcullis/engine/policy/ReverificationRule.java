@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.portcullis.engine.grant.NamePattern;
+import org.portcullis.engine.ceiling.NamePattern;
 import org.portcullis.risk.Employment;
 
 /**

@@ -31,8 +31,8 @@ final class Identities {
 
   private final Policy policy;
   private final Map<String, Known> users = new HashMap<>();
-  private final Vendors vendors = new Vendors();
-  private final SeenTogether seen = new SeenTogether(user -> known(user).profile);
+  private final ReplayedVendors vendors = new ReplayedVendors();
+  private final InMemorySightings seen = new InMemorySightings(user -> known(user).profile);
 
   Identities(Policy policy) {
     this.policy = policy;

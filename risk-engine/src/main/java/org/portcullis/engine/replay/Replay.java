@@ -14,7 +14,6 @@ import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import org.portcullis.engine.AddressPrefix;
 import org.portcullis.engine.RiskEngine;
-import org.portcullis.engine.grant.Attestation;
 import org.portcullis.engine.history.AttemptLine;
 import org.portcullis.engine.history.FailureLog;
 import org.portcullis.engine.history.LearningRule;
@@ -24,6 +23,7 @@ import org.portcullis.engine.history.RealmStatistics;
 import org.portcullis.engine.history.SessionStart;
 import org.portcullis.engine.history.Surroundings;
 import org.portcullis.engine.policy.Policy;
+import org.portcullis.engine.probation.Attestation;
 import org.portcullis.risk.Assessment;
 import org.portcullis.risk.Decision;
 import org.portcullis.risk.Indicator;
@@ -81,7 +81,7 @@ public final class Replay {
   /** A user of the realm. */
   private static final class Member {
     private Profile profile = new Profile();
-    private final Devices devices = new Devices();
+    private final ReplayedDevices devices = new ReplayedDevices();
     private final Map<String, Instant> factors = new HashMap<>(2);
     private final List<Attestation> attestations = new ArrayList<>(0);
   }

@@ -1,12 +1,12 @@
 package org.portcullis.engine.replay;
 
 import java.util.List;
-import org.portcullis.engine.grant.Attestation;
-import org.portcullis.engine.grant.Person;
-import org.portcullis.engine.grant.Standing;
-import org.portcullis.engine.grant.Tenure;
 import org.portcullis.engine.history.AttemptLine;
 import org.portcullis.engine.policy.Policy;
+import org.portcullis.engine.probation.Attestation;
+import org.portcullis.engine.probation.Person;
+import org.portcullis.engine.probation.ProbationStatus;
+import org.portcullis.engine.probation.Tenure;
 import org.portcullis.risk.Decision;
 import org.portcullis.risk.Decision.Obligation;
 
@@ -29,7 +29,7 @@ final class Tenures {
     Person person = new Person(line.work(), List.of(), null, attestations);
     boolean narrowed =
         Tenure.standing(policy, person, line.time(), line.time())
-            .map(Standing::stage)
+            .map(ProbationStatus::stage)
             .filter(stage -> stage.ceiling() != null)
             .isPresent();
     return narrowed ? decision.with(Obligation.NARROW_GRANTS) : decision;

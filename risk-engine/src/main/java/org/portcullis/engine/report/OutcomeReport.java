@@ -48,7 +48,7 @@ public record OutcomeReport(int least, @Nullable Counts total, Map<Dimension, Li
     /** Quarter of the first day of work, such as {@code 2026-Q1}. */
     COHORT;
 
-    String groupOf(Outcome outcome) {
+    String groupOf(CaseOutcome outcome) {
       return Objects.requireNonNullElse(
           switch (this) {
             case EMPLOYMENT ->
@@ -62,7 +62,7 @@ public record OutcomeReport(int least, @Nullable Counts total, Map<Dimension, Li
           NOT_DECLARED);
     }
 
-    private static @Nullable String cohort(Outcome outcome) {
+    private static @Nullable String cohort(CaseOutcome outcome) {
       return outcome.startDate() == null
           ? null
           : outcome.startDate().getYear()
@@ -103,7 +103,7 @@ public record OutcomeReport(int least, @Nullable Counts total, Map<Dimension, Li
       return flagged == 0 ? 0 : (double) cleared / flagged;
     }
 
-    private Counts plus(Outcome outcome) {
+    private Counts plus(CaseOutcome outcome) {
       return new Counts(
           people + 1,
           flagged + (outcome.flagged() ? 1 : 0),
@@ -123,12 +123,12 @@ public record OutcomeReport(int least, @Nullable Counts total, Map<Dimension, Li
    * @param outcomes one for each person
    * @param least fewest people of a group that is shown, 3 or more
    */
-  public static OutcomeReport of(Collection<Outcome> outcomes, int least) {
+  public static OutcomeReport of(Collection<CaseOutcome> outcomes, int least) {
     if (least < LOWEST_LEAST) {
       throw new IllegalArgumentException("least must be 3 or more, not " + least);
     }
     Counts total = new Counts(0, 0, 0, 0);
-    for (Outcome outcome : outcomes) {
+    for (CaseOutcome outcome : outcomes) {
       total = total.plus(outcome);
     }
     Map<Dimension, List<Row>> groups = new EnumMap<>(Dimension.class);
@@ -138,9 +138,9 @@ public record OutcomeReport(int least, @Nullable Counts total, Map<Dimension, Li
     return new OutcomeReport(least, total.people() < least ? null : total, groups);
   }
 
-  private static List<Row> rows(Collection<Outcome> outcomes, Dimension dimension, int least) {
+  private static List<Row> rows(Collection<CaseOutcome> outcomes, Dimension dimension, int least) {
     Map<String, Counts> groups = new TreeMap<>();
-    for (Outcome outcome : outcomes) {
+    for (CaseOutcome outcome : outcomes) {
       String group = dimension.groupOf(outcome);
       groups.put(group, groups.getOrDefault(group, new Counts(0, 0, 0, 0)).plus(outcome));
     }

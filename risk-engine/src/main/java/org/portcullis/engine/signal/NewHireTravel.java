@@ -11,7 +11,7 @@ import org.portcullis.risk.Finding;
 import org.portcullis.risk.GeoPoint;
 import org.portcullis.risk.History;
 import org.portcullis.risk.LoginAttempt;
-import org.portcullis.risk.Stop;
+import org.portcullis.risk.Stay;
 
 /**
  * Movement in a hire's first ninety days that time does not allow, whatever was learnt: neither a
@@ -49,7 +49,7 @@ public final class NewHireTravel extends IdentitySignal {
       return abstain(Finding.Reason.PLACE_UNRELIABLE);
     }
     GeoPoint here = attempt.network().point();
-    Stop last = lastPlaced(history);
+    Stay last = lastPlaced(history);
     if (here == null || last == null || last.point() == null) {
       return abstain(
           history.identity().route().isEmpty()
@@ -67,8 +67,8 @@ public final class NewHireTravel extends IdentitySignal {
     return sensed(logOdds(speed), facts, attempt, history);
   }
 
-  private static @Nullable Stop lastPlaced(History history) {
-    for (Stop stop : history.identity().route()) {
+  private static @Nullable Stay lastPlaced(History history) {
+    for (Stay stop : history.identity().route()) {
       if (stop.point() != null) {
         return stop;
       }

@@ -13,7 +13,7 @@ import org.portcullis.risk.GeoPoint;
 import org.portcullis.risk.History;
 import org.portcullis.risk.LoginAttempt;
 import org.portcullis.risk.NetworkClass;
-import org.portcullis.risk.Stop;
+import org.portcullis.risk.Stay;
 
 /**
  * A session or device that comes from a hidden network, then openly from an undeclared country, and
@@ -60,20 +60,20 @@ public final class VpnSlip extends IdentitySignal {
     if (attempt.network().kind() == NetworkClass.RELAY) {
       return abstain(Finding.Reason.PLACE_UNRELIABLE);
     }
-    List<Stop> route = history.identity().route().stream().filter(Stop::sameBearer).toList();
+    List<Stay> route = history.identity().route().stream().filter(Stay::sameBearer).toList();
     if (route.isEmpty()) {
       return abstain(Finding.Reason.NO_HISTORY);
     }
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("declared", declared);
     facts.put("country", country);
-    Stop before = route.get(0);
+    Stay before = route.get(0);
     if (isOutOfHiding(attempt, before)) {
       facts.put("hiddenBefore", before.country());
       facts.put("minutes", Duration.between(before.to(), attempt.time()).toMinutes());
       return sensed(NewHireAnonymised.damped(OUT_OF_HIDING, history), facts, attempt, history);
     }
-    Stop away = route.size() > 1 && route.get(1).here() ? before : null;
+    Stay away = route.size() > 1 && route.get(1).here() ? before : null;
     if (away != null && isThereAndBack(attempt, away)) {
       facts.put("between", away.country());
       facts.put("minutes", Duration.between(away.from(), attempt.time()).toMinutes());
@@ -82,14 +82,14 @@ public final class VpnSlip extends IdentitySignal {
     return evidence(0, facts);
   }
 
-  private static boolean isOutOfHiding(LoginAttempt attempt, Stop before) {
+  private static boolean isOutOfHiding(LoginAttempt attempt, Stay before) {
     return before.hidden()
         && !isHidden(attempt)
         && WorkFit.country(attempt) == Fit.MISMATCH
         && Duration.between(before.to(), attempt.time()).compareTo(SESSION) <= 0;
   }
 
-  private static boolean isThereAndBack(LoginAttempt attempt, Stop away) {
+  private static boolean isThereAndBack(LoginAttempt attempt, Stay away) {
     String country = away.country();
     boolean undeclared =
         country != null

@@ -40,7 +40,7 @@ class ProfileBoundsTest {
     assertThat(profile.systems.size()).isEqualTo(Profile.MOST_SYSTEMS);
     assertThat(profile.browsers.size()).isEqualTo(Profile.MOST_BROWSERS);
     assertThat(profile.devices.size()).isEqualTo(Profile.MOST_DEVICES);
-    assertThat(profile.hours.size()).isLessThanOrEqualTo(Lesson.HOURS);
+    assertThat(profile.hours.size()).isLessThanOrEqualTo(LearntLogin.HOURS);
     assertThat(profile.traits).hasSizeLessThanOrEqualTo(Profile.MOST_DEVICES);
     assertThat(profile.lessons).hasSize(Profile.MOST_LESSONS);
   }

@@ -146,11 +146,11 @@ class RealmStatisticsTest {
     }
     statistics.merge(other);
     for (Login probe : List.of(Login.login(), Login.login().from("FR", 12L, "q"))) {
-      assertAlike(statistics, whole, Lesson.of(probe.attempt(), 1));
+      assertAlike(statistics, whole, LearntLogin.of(probe.attempt(), 1));
     }
   }
 
-  private static void assertAlike(RealmStatistics one, RealmStatistics other, Lesson lesson) {
+  private static void assertAlike(RealmStatistics one, RealmStatistics other, LearntLogin lesson) {
     assertThat(one.country(lesson.country()))
         .isCloseTo(other.country(lesson.country()), within(1e-9));
     assertThat(one.network(lesson.network()))

@@ -27,7 +27,7 @@ class StatisticsCodecTest {
     RealmStatistics read = StatisticsCodec.read(StatisticsCodec.write(statistics));
     RandomLog probes = new RandomLog(seed);
     for (int i = 0; i < 20; i++) {
-      Lesson lesson = Lesson.of(probes.login().attempt(), 1);
+      LearntLogin lesson = LearntLogin.of(probes.login().attempt(), 1);
       assertThat(read.country(lesson.country()))
           .isCloseTo(statistics.country(lesson.country()), within(1e-3));
       assertThat(read.network(lesson.network()))

@@ -124,7 +124,7 @@ class StatisticsRecomputationTest {
   private static void assertNetwork(RealmStatistics statistics, Everybody all, LoginAttempt probe) {
     String network = Recomputed.network(probe);
     if (network != null) {
-      Lesson lesson = Lesson.of(probe, 1);
+      LearntLogin lesson = LearntLogin.of(probe, 1);
       String country = Objects.requireNonNull(probe.network().country());
       double own = all.sum(a -> network.equals(Recomputed.network(a)));
       double inCountry =
@@ -192,7 +192,7 @@ class StatisticsRecomputationTest {
     RealmStatistics after = learn(oneUserAfterTheOther(logs));
     RandomLog probes = new RandomLog(seed);
     for (int i = 0; i < 20; i++) {
-      Lesson lesson = Lesson.of(probes.login().attempt(), 1);
+      LearntLogin lesson = LearntLogin.of(probes.login().attempt(), 1);
       assertThat(after.country(lesson.country()))
           .isCloseTo(interleaved.country(lesson.country()), EXACT);
       assertThat(after.network(lesson.network()))

@@ -16,7 +16,7 @@ import org.portcullis.engine.Attempts;
 import org.portcullis.engine.Work;
 import org.portcullis.engine.identity.IdentityProfile;
 import org.portcullis.risk.GeoPoint;
-import org.portcullis.risk.Hub;
+import org.portcullis.risk.HubReason;
 import org.portcullis.risk.Link;
 import org.portcullis.risk.NetworkClass;
 import org.portcullis.risk.SightingKind;
@@ -139,7 +139,7 @@ class LinkReaderTest {
 
   @ParameterizedTest
   @CsvSource({"11,", "12,CROWD", "24,CROWD"})
-  void read_ofACrowdOfOnePlace_isAHub(int members, Hub hub) {
+  void read_ofACrowdOfOnePlace_isAHub(int members, HubReason hub) {
     for (int i = 0; i < members; i++) {
       seen("a" + i, work());
     }
@@ -159,7 +159,7 @@ class LinkReaderTest {
 
   @ParameterizedTest
   @CsvSource({"2,0,", "3,0,VETERANS", "3,3,VETERANS", "3,4,"})
-  void read_ofMostlyVeterans_isAHub(int veterans, int hires, Hub hub) {
+  void read_ofMostlyVeterans_isAHub(int veterans, int hires, HubReason hub) {
     for (int i = 0; i < veterans; i++) {
       seen("v" + i, work().since(365).in("DE", MUNICH));
     }
@@ -179,7 +179,7 @@ class LinkReaderTest {
     "HOSTING,HIDING",
     "PROXY,HIDING"
   })
-  void read_ofASharedNetwork_isAHub(NetworkClass kind, Hub hub) {
+  void read_ofASharedNetwork_isAHub(NetworkClass kind, HubReason hub) {
     seen("a", work().in("DE", MUNICH));
     assertThat(link(attempt().kind(kind), work(), SightingKind.ADDRESS))
         .isEqualTo(Link.of(SightingKind.ADDRESS, hub));
@@ -189,7 +189,7 @@ class LinkReaderTest {
   void read_ofANamedNetwork_isAHub() {
     seen("a", work().in("DE", MUNICH));
     assertThat(link(attempt().networkName("Co-working"), work(), SightingKind.ADDRESS).hub())
-        .isEqualTo(Hub.NAMED);
+        .isEqualTo(HubReason.NAMED);
   }
 
   /** A kiosk within the employer's walls. */
@@ -197,7 +197,7 @@ class LinkReaderTest {
   void read_ofADeviceOnTheEmployersNetwork_isAHub() {
     seen(SightingKind.DEVICE, "a", work(), 1);
     assertThat(link(attempt().kind(NetworkClass.CORPORATE), work(), SightingKind.DEVICE).hub())
-        .isEqualTo(Hub.EGRESS);
+        .isEqualTo(HubReason.EGRESS);
     assertThat(link(attempt(), work(), SightingKind.DEVICE).others()).isEqualTo(1);
   }
 

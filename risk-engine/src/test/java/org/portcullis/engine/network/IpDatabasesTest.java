@@ -15,12 +15,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.portcullis.demo.ip.DemoIpData;
-import org.portcullis.demo.ip.MmdbWriter;
-import org.portcullis.demo.ip.MmdbWriter.Format;
 import org.portcullis.risk.GeoPoint;
 import org.portcullis.risk.Network;
 import org.portcullis.risk.NetworkClass;
+import org.portcullis.testkit.ip.DemoIpData;
+import org.portcullis.testkit.ip.MmdbWriter;
+import org.portcullis.testkit.ip.MmdbWriter.Format;
 
 class IpDatabasesTest {
 

@@ -12,8 +12,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.portcullis.demo.ip.MmdbWriter;
-import org.portcullis.demo.ip.MmdbWriter.Format;
+import org.portcullis.testkit.ip.MmdbWriter;
+import org.portcullis.testkit.ip.MmdbWriter.Format;
 
 class IpDirectoryTest {
 

@@ -10,7 +10,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.portcullis.engine.grant.NamePattern;
+import org.portcullis.engine.ceiling.NamePattern;
 import org.portcullis.risk.Employment;
 
 class AttestingReaderTest {

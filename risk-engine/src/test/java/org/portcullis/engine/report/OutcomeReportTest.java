@@ -17,12 +17,12 @@ import org.portcullis.engine.report.OutcomeReport.Row;
 import org.portcullis.risk.Employment;
 
 class OutcomeReportTest {
-  private final List<Outcome> outcomes = new ArrayList<>();
+  private final List<CaseOutcome> outcomes = new ArrayList<>();
 
   private void people(String vendor, int people, int flagged, int held, int cleared) {
     for (int i = 0; i < people; i++) {
       outcomes.add(
-          new Outcome(
+          new CaseOutcome(
               Employment.CONTRACTOR,
               vendor,
               "DE",
@@ -105,7 +105,7 @@ class OutcomeReportTest {
   void of_undeclaredFacts_isAGroupOfItsOwn() {
     people("a", 20, 0, 0, 0);
     for (int i = 0; i < 20; i++) {
-      outcomes.add(new Outcome(null, null, null, null, false, false, false));
+      outcomes.add(new CaseOutcome(null, null, null, null, false, false, false));
     }
     OutcomeReport report = OutcomeReport.of(outcomes, 10);
     assertThat(rows(report, Dimension.COHORT))

@@ -20,7 +20,7 @@ import org.portcullis.engine.Identities;
 import org.portcullis.risk.Finding;
 import org.portcullis.risk.Finding.Reason;
 import org.portcullis.risk.GeoPoint;
-import org.portcullis.risk.Hub;
+import org.portcullis.risk.HubReason;
 import org.portcullis.risk.Link;
 import org.portcullis.risk.SightingKind;
 
@@ -77,8 +77,8 @@ class LinkSignalsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Hub.class)
-  void address_ofAHub_isNoEvidenceAndSaysSo(Hub hub) {
+  @EnumSource(HubReason.class)
+  void address_ofAHub_isNoEvidenceAndSaysSo(HubReason hub) {
     Finding.Evidence finding =
         evidence(find(new SharedAddress(), identity().links(Link.of(SightingKind.ADDRESS, hub))));
     assertThat(finding.logOdds()).isZero();
@@ -98,7 +98,7 @@ class LinkSignalsTest {
     assertThat(logOdds(find(signal, identity().links(shared(kind, 1))))).isEqualTo(one);
     assertThat(logOdds(find(signal, identity().links(shared(kind, 24)))))
         .isBetween(one + 0.5, most);
-    assertThat(logOdds(find(signal, identity().links(Link.of(kind, Hub.VETERANS))))).isZero();
+    assertThat(logOdds(find(signal, identity().links(Link.of(kind, HubReason.VETERANS))))).isZero();
   }
 
   @ParameterizedTest

@@ -19,7 +19,7 @@ import org.portcullis.risk.Finding.Reason;
 import org.portcullis.risk.GeoPoint;
 import org.portcullis.risk.NetworkClass;
 import org.portcullis.risk.Presence;
-import org.portcullis.risk.Stop;
+import org.portcullis.risk.Stay;
 
 class VpnSlipTest {
   private static final GeoPoint SHENYANG = new GeoPoint(41.8, 123.4, 50);
@@ -88,8 +88,8 @@ class VpnSlipTest {
   /** Somebody else's session, such as that of the colleague whose password is used abroad. */
   @Test
   void find_ofAnotherSessionAndDevice_abstains() {
-    Stop other = stop(5, "CN", SHENYANG, false, false);
-    Stop unborne = new Stop(other.from(), other.to(), "CN", SHENYANG, false, false, false);
+    Stay other = stop(5, "CN", SHENYANG, false, false);
+    Stay unborne = new Stay(other.from(), other.to(), "CN", SHENYANG, false, false, false);
     assertThat(reason(find(vpn(), work(), identity().route(unborne)))).isEqualTo(Reason.NO_HISTORY);
   }
 

@@ -18,7 +18,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.portcullis.keycloak.cases.Cases;
 import org.portcullis.keycloak.cases.Reason;
-import org.portcullis.keycloak.history.Case;
+import org.portcullis.keycloak.store.cases.Case;
 
 /** Notes identity risk as a login would. */
 public class NotingResource {

@@ -27,7 +27,7 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.ModelToRepresentation;
 import org.keycloak.protocol.oidc.mappers.GroupMembershipMapper;
 import org.keycloak.protocol.oidc.mappers.OIDCAttributeMapperHelper;
-import org.portcullis.engine.grant.Role;
+import org.portcullis.engine.ceiling.Role;
 
 /**
  * The bearer of a token as the ceiling of this moment leaves them: a token from before it still

@@ -9,7 +9,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.models.utils.ModelToRepresentation;
 import org.keycloak.models.utils.RoleUtils;
-import org.portcullis.engine.grant.Role;
+import org.portcullis.engine.ceiling.Role;
 
 /** What policies ask the realm of its users; of the subject it tells what the ceiling leaves. */
 final class NarrowedRealm implements Realm {

@@ -16,7 +16,7 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.representations.AccessToken;
 import org.keycloak.services.util.DefaultClientSessionContext;
-import org.portcullis.engine.grant.Role;
+import org.portcullis.engine.ceiling.Role;
 import org.portcullis.keycloak.grant.CurrentCeiling;
 import org.portcullis.keycloak.grant.WithheldScopes;
 

@@ -17,7 +17,7 @@ import org.keycloak.organization.protocol.mappers.oidc.OrganizationGroupMembersh
 import org.keycloak.organization.protocol.mappers.oidc.OrganizationMembershipMapper;
 import org.keycloak.protocol.oidc.mappers.OIDCAttributeMapperHelper;
 import org.keycloak.representations.IDToken;
-import org.portcullis.engine.grant.Role;
+import org.portcullis.engine.ceiling.Role;
 
 /**
  * The stock mapper of groups in organizations, and of their roles, under the session's ceiling;

@@ -12,7 +12,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ProtocolMapperModel;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.organization.protocol.mappers.saml.OrganizationGroupMembershipMapper;
-import org.portcullis.engine.grant.Role;
+import org.portcullis.engine.ceiling.Role;
 
 /**
  * The stock SAML mapper of groups in organizations, and of their roles, under the session's

@@ -8,7 +8,7 @@ import org.keycloak.models.ProtocolMapperModel;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.protocol.saml.mappers.HardcodedRole;
 import org.keycloak.protocol.saml.mappers.RoleListMapper;
-import org.portcullis.engine.grant.Role;
+import org.portcullis.engine.ceiling.Role;
 import org.portcullis.keycloak.grant.NarrowedContext;
 import org.portcullis.keycloak.grant.RoleNames;
 

@@ -24,7 +24,7 @@ import org.keycloak.models.UserSessionModel;
 import org.keycloak.protocol.oidc.TokenManager;
 import org.keycloak.representations.AccessToken;
 import org.keycloak.services.clientregistration.ClientRegistrationTokenUtils;
-import org.portcullis.engine.grant.Role;
+import org.portcullis.engine.ceiling.Role;
 import org.portcullis.keycloak.grant.CurrentCeiling;
 import org.portcullis.keycloak.grant.KeptGrants;
 

@@ -1,5 +1,0 @@
-/** Portcullis' own tables: profiles, devices, and the ledger of assessments. */
-@NullMarked
-package org.portcullis.keycloak.history;
-
-import org.jspecify.annotations.NullMarked;

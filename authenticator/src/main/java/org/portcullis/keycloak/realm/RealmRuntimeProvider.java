@@ -1,0 +1,16 @@
+package org.portcullis.keycloak.realm;
+
+import org.keycloak.models.RealmModel;
+import org.keycloak.provider.Provider;
+
+/** What Portcullis keeps per realm. */
+public interface RealmRuntimeProvider extends Provider {
+  /** The state of a realm; in memory after the first call. */
+  RealmKey of(RealmModel realm);
+
+  /** What this node knows of a realm as a whole. */
+  NodeStatistics memory(RealmModel realm);
+
+  @Override
+  default void close() {}
+}

@@ -1,0 +1,56 @@
+package org.portcullis.keycloak.store;
+
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.models.KeycloakSession;
+
+/** Removes everything that is kept of a user or a realm. */
+public final class Erasure {
+  private static final List<String> OF_USERS =
+      List.of(
+          "delete from PortcullisProfile e where e.key.realmId = :r",
+          "delete from PortcullisDevice e where e.realmId = :r",
+          "delete from PortcullisAssessment e where e.realmId = :r",
+          "delete from PortcullisCeiling e where e.realmId = :r",
+          "delete from PortcullisElevation e where e.realmId = :r",
+          "delete from PortcullisAttestation e where e.realmId = :r",
+          "delete from PortcullisSighting e where e.key.realmId = :r",
+          "delete from PortcullisCase e where e.realmId = :r",
+          "delete from PortcullisCaseStep e where e.realmId = :r",
+          "delete from PortcullisCaseHold e where e.realmId = :r",
+          "delete from PortcullisCaseMute e where e.realmId = :r",
+          "delete from PortcullisPendingAttestation e where e.realmId = :r");
+
+  private final EntityManager entities;
+
+  /** Erasure within this session. */
+  public Erasure(KeycloakSession session) {
+    this.entities = session.getProvider(JpaConnectionProvider.class).getEntityManager();
+  }
+
+  /** Removes all that is kept of a user. */
+  public void user(String realmId, String userId) {
+    for (String statement : OF_USERS) {
+      String column = statement.contains("e.key.") ? "e.key.userId" : "e.userId";
+      entities
+          .createQuery(statement + " and " + column + " = :u")
+          .setParameter("r", realmId)
+          .setParameter("u", userId)
+          .executeUpdate();
+    }
+  }
+
+  /** Removes a realm's users, its statistics, its secret key and the time of its setup. */
+  public void realm(String realmId) {
+    for (String statement : OF_USERS) {
+      entities.createQuery(statement).setParameter("r", realmId).executeUpdate();
+    }
+    for (String entity : List.of("PortcullisStatistics", "PortcullisRealm")) {
+      entities
+          .createQuery("delete from " + entity + " e where e.realmId = :r")
+          .setParameter("r", realmId)
+          .executeUpdate();
+    }
+  }
+}

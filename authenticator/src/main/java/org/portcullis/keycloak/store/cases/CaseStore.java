@@ -1,0 +1,194 @@
+package org.portcullis.keycloak.store.cases;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+import org.portcullis.keycloak.store.CachedWithUser;
+
+/** Cases, their timelines, and the patterns that were muted. */
+public final class CaseStore {
+  private final KeycloakSession session;
+  private final EntityManager entities;
+
+  /** Cases as this session sees them. */
+  public CaseStore(KeycloakSession session) {
+    this.session = session;
+    this.entities = session.getProvider(JpaConnectionProvider.class).getEntityManager();
+  }
+
+  /**
+   * Stores a new case.
+   *
+   * @throws org.keycloak.models.ModelDuplicateException when one of the same person and reason
+   *     waits for somebody already
+   */
+  public void create(RealmModel realm, Case opened) {
+    entities.persist(new CaseEntity(realm.getId(), opened));
+    entities.flush();
+  }
+
+  /** The one of an id in a realm. */
+  public Optional<Case> find(RealmModel realm, String id) {
+    CaseEntity entity = entities.find(CaseEntity.class, id);
+    if (entity == null || !entity.realmId().equals(realm.getId())) {
+      return Optional.empty();
+    }
+    entities.detach(entity);
+    return Optional.of(entity.file());
+  }
+
+  /** Those of a person that wait for somebody, oldest first. */
+  public List<Case> waiting(RealmModel realm, String userId) {
+    return list(
+        entities
+            .createQuery(
+                "from PortcullisCase c where c.realmId = :r and c.userId = :u and c.state in :s"
+                    + " order by c.openedAt, c.id",
+                CaseEntity.class)
+            .setParameter("r", realm.getId())
+            .setParameter("u", userId)
+            .setParameter("s", Case.State.WAITING));
+  }
+
+  /**
+   * Those of a realm, the one that changed last first.
+   *
+   * @param state of which alone; all without it
+   * @param userId of whom alone; everybody without it
+   */
+  public List<Case> list(
+      RealmModel realm, Case.@Nullable State state, @Nullable String userId, int first, int max) {
+    Set<Case.State> states = state == null ? EnumSet.allOf(Case.State.class) : EnumSet.of(state);
+    String ofUser = userId == null ? "" : " and c.userId = :u";
+    TypedQuery<CaseEntity> query =
+        entities
+            .createQuery(
+                "from PortcullisCase c where c.realmId = :r and c.state in :s"
+                    + ofUser
+                    + " order by c.changedAt desc, c.id",
+                CaseEntity.class)
+            .setParameter("r", realm.getId())
+            .setParameter("s", states)
+            .setFirstResult(first)
+            .setMaxResults(max);
+    if (userId != null) {
+      query.setParameter("u", userId);
+    }
+    return list(query);
+  }
+
+  /** Those of a realm that were opened within a time, without their documents' detail. */
+  public List<Case> opened(RealmModel realm, Instant from, Instant to) {
+    return list(
+        entities
+            .createQuery(
+                "from PortcullisCase c where c.realmId = :r and c.openedAt >= :from"
+                    + " and c.openedAt < :to",
+                CaseEntity.class)
+            .setParameter("r", realm.getId())
+            .setParameter("from", from.toEpochMilli())
+            .setParameter("to", to.toEpochMilli()));
+  }
+
+  /**
+   * Replaces a case by what became of it; false when somebody else was faster.
+   *
+   * @throws org.keycloak.models.ModelDuplicateException when it waits again, and another one of the
+   *     same person and reason does already
+   */
+  public boolean replace(RealmModel realm, Case before, Case after) {
+    int rows =
+        entities
+            .createQuery(
+                "update PortcullisCase c set c.state = :state, c.openKey = :key,"
+                    + " c.changedAt = :at, c.document = :document, c.version = :after"
+                    + " where c.id = :id and c.version = :before")
+            .setParameter("state", after.state())
+            .setParameter("key", CaseEntity.openKey(realm.getId(), after))
+            .setParameter("at", after.changedAt().toEpochMilli())
+            .setParameter("document", after.document())
+            .setParameter("after", after.version())
+            .setParameter("id", before.id())
+            .setParameter("before", before.version())
+            .executeUpdate();
+    return rows == 1;
+  }
+
+  /** Adds a line to a case's timeline. */
+  public void add(RealmModel realm, Case to, CaseStep step) {
+    Long steps =
+        entities
+            .createQuery(
+                "select count(s) from PortcullisCaseStep s where s.caseId = :c", Long.class)
+            .setParameter("c", to.id())
+            .getSingleResult();
+    entities.persist(
+        new CaseStepEntity(
+            KeycloakModelUtils.generateId(), realm.getId(), to, steps.intValue(), step));
+  }
+
+  /** A case's timeline, oldest first. */
+  public List<CaseStep> steps(Case of) {
+    return entities
+        .createQuery(
+            "from PortcullisCaseStep s where s.caseId = :c order by s.at, s.number",
+            CaseStepEntity.class)
+        .setParameter("c", of.id())
+        .getResultStream()
+        .map(CaseStepEntity::step)
+        .toList();
+  }
+
+  /** What is muted of a person; kept with the user in Keycloak's cache. */
+  public List<CaseMute> mutes(RealmModel realm, UserModel user) {
+    return CachedWithUser.list(
+        user,
+        CaseMute.class,
+        () ->
+            entities
+                .createQuery(
+                    "from PortcullisCaseMute m where m.realmId = :r and m.userId = :u"
+                        + " order by m.at, m.id",
+                    CaseMuteEntity.class)
+                .setParameter("r", realm.getId())
+                .setParameter("u", user.getId())
+                .getResultStream()
+                .map(CaseMuteEntity::mute)
+                .toList());
+  }
+
+  /** Mutes patterns of a person. */
+  public void mute(RealmModel realm, UserModel user, Collection<CaseMute> mutes) {
+    for (CaseMute mute : mutes) {
+      entities.persist(
+          new CaseMuteEntity(KeycloakModelUtils.generateId(), realm.getId(), user.getId(), mute));
+    }
+    CachedWithUser.evict(session, realm, user);
+  }
+
+  /** Takes back what a case muted. */
+  public void unmute(RealmModel realm, UserModel user, Case of) {
+    entities
+        .createQuery("delete from PortcullisCaseMute m where m.caseId = :c")
+        .setParameter("c", of.id())
+        .executeUpdate();
+    CachedWithUser.evict(session, realm, user);
+  }
+
+  private List<Case> list(TypedQuery<CaseEntity> query) {
+    List<CaseEntity> found = query.getResultList();
+    found.forEach(entities::detach);
+    return found.stream().map(CaseEntity::file).toList();
+  }
+}

@@ -1,0 +1,5 @@
+/** What is learnt of each user. */
+@NullMarked
+package org.portcullis.keycloak.store.profile;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,102 @@
+package org.portcullis.keycloak.store.realm;
+
+import jakarta.persistence.EntityManager;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.common.util.Time;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.ModelDuplicateException;
+import org.keycloak.models.utils.KeycloakModelUtils;
+import org.portcullis.keycloak.realm.RealmKey;
+
+/** The states of all realms, made on first use and then kept in memory. Thread-safe. */
+public final class RealmKeys {
+  private static final int KEY_BYTES = 32;
+
+  private final KeycloakSessionFactory sessions;
+  private final Map<String, RealmKey> states = new ConcurrentHashMap<>();
+  private final SecureRandom random = new SecureRandom();
+
+  /** States of the realms that these sessions reach. */
+  public RealmKeys(KeycloakSessionFactory sessions) {
+    this.sessions = sessions;
+  }
+
+  /** The state of a realm, made in a transaction of its own if there is none. */
+  public RealmKey of(String realmId) {
+    RealmKey state = states.get(realmId);
+    if (state == null) {
+      state = load(realmId);
+      states.put(realmId, state);
+    }
+    return state;
+  }
+
+  /** Makes the states of all realms that have none yet, as on the first start with Portcullis. */
+  public void setUpExisting() {
+    List<String> missing =
+        KeycloakModelUtils.runJobInTransactionWithResult(
+            sessions,
+            session ->
+                entities(session)
+                    .createQuery(
+                        "select r.id from RealmEntity r where r.id not in"
+                            + " (select p.realmId from PortcullisRealm p)",
+                        String.class)
+                    .getResultList());
+    missing.forEach(this::of);
+  }
+
+  /** Forgets a realm that was removed. */
+  public void forget(String realmId) {
+    states.remove(realmId);
+  }
+
+  private RealmKey load(String realmId) {
+    RealmKey found = find(realmId);
+    if (found != null) {
+      return found;
+    }
+    try {
+      KeycloakModelUtils.runJobInTransaction(sessions, session -> create(session, realmId));
+    } catch (ModelDuplicateException e) {
+      // Another node made it at the same moment; its row counts.
+    }
+    RealmKey made = find(realmId);
+    if (made == null) {
+      throw new IllegalStateException("no state of realm " + realmId + " could be stored");
+    }
+    return made;
+  }
+
+  private @Nullable RealmKey find(String realmId) {
+    return KeycloakModelUtils.runJobInTransactionWithResult(
+        sessions,
+        session -> {
+          RealmEntity entity = entities(session).find(RealmEntity.class, realmId);
+          return entity == null
+              ? null
+              : new RealmKey(entity.secretKey(), Instant.ofEpochMilli(entity.setupAt()));
+        });
+  }
+
+  private void create(KeycloakSession session, String realmId) {
+    byte[] key = new byte[KEY_BYTES];
+    random.nextBytes(key);
+    entities(session)
+        .persist(
+            new RealmEntity(
+                realmId, Base64.getEncoder().encodeToString(key), Time.currentTimeMillis()));
+  }
+
+  private static EntityManager entities(KeycloakSession session) {
+    return session.getProvider(JpaConnectionProvider.class).getEntityManager();
+  }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package org.portcullis.keycloak.history;
-
-import org.jspecify.annotations.NullMarked;

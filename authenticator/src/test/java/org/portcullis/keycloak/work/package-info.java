@@ -1,4 +1,0 @@
-@NullMarked
-package org.portcullis.keycloak.work;
-
-import org.jspecify.annotations.NullMarked;

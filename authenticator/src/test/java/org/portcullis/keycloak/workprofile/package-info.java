@@ -1,0 +1,5 @@
+/** Tests of work profiles. */
+@NullMarked
+package org.portcullis.keycloak.workprofile;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests of the evaluation. */
+@NullMarked
+package org.portcullis.evaluation;
+
+import org.jspecify.annotations.NullMarked;

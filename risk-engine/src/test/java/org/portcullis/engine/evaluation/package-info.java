@@ -1,4 +1,0 @@
-@NullMarked
-package org.portcullis.engine.evaluation;
-
-import org.jspecify.annotations.NullMarked;
