@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 import org.portcullis.engine.history.AttemptLine;
 import org.portcullis.engine.history.InvalidLineException;
 import org.portcullis.engine.history.LearningRule.Factor;
+import org.portcullis.engine.network.ClientAddress;
+import org.portcullis.engine.network.ClientAddress.Unreadable;
 import org.portcullis.risk.Browser;
 import org.portcullis.risk.Device;
 import org.portcullis.risk.Network;
@@ -64,7 +66,7 @@ final class RbaCsv implements LineFormat {
   /**
    * A reader.
    *
-   * @param lenient whether columns that are not known are passed over
+   * @param lenient whether columns that are not known, and addresses that are none, are passed over
    */
   RbaCsv(boolean lenient) {
     this.lenient = lenient;
@@ -106,7 +108,7 @@ final class RbaCsv implements LineFormat {
           flag(required(row, "Login Successful")),
           null,
           null,
-          value(row, "IP Address"),
+          ip(row),
           network(row),
           null,
           Device.Secret.CURRENT,
@@ -118,6 +120,14 @@ final class RbaCsv implements LineFormat {
     } catch (IllegalArgumentException e) {
       throw new InvalidLineException(number, String.valueOf(e.getMessage()));
     }
+  }
+
+  private @Nullable String ip(List<String> row) {
+    String ip = value(row, "IP Address");
+    if (!lenient && ip != null && ClientAddress.read(ip) instanceof Unreadable unreadable) {
+      throw new IllegalArgumentException(unreadable.complaint("IP Address"));
+    }
+    return ip;
   }
 
   private Network network(List<String> row) {

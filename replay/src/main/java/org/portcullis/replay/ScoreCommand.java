@@ -85,7 +85,9 @@ final class ScoreCommand implements Callable<Integer> {
               + " (passed, counts in full), skip (not passed), otp (passed with an OTP; default).")
   private Unanswered unanswered = Unanswered.OTP;
 
-  @Option(names = "--lenient", description = "Pass over fields or columns that are not known.")
+  @Option(
+      names = "--lenient",
+      description = "Pass over fields, columns and addresses that cannot be read.")
   private boolean lenient;
 
   @Option(names = "--quiet", description = "Say nothing of progress.")
@@ -122,7 +124,9 @@ final class ScoreCommand implements Callable<Integer> {
               unanswered,
               addresses,
               new RealmStatistics());
-      int scored = score(attempts, replay, new Progress(err, attempts.size()));
+      UnreadAddresses unread = new UnreadAddresses();
+      int scored = score(attempts, replay, unread, new Progress(err, attempts.size()));
+      unread.print(err);
       if (!quiet) {
         err.printf(Locale.ROOT, "%,d lines, %,d scored%n", attempts.size(), scored);
       }
@@ -137,12 +141,14 @@ final class ScoreCommand implements Callable<Integer> {
     }
   }
 
-  private int score(Attempts attempts, Replay replay, Progress progress)
+  private int score(Attempts attempts, Replay replay, UnreadAddresses unread, Progress progress)
       throws IOException, InvalidLineException {
     int scored = 0;
     try (ScoredOutput out = new ScoredOutput(output, attempts.isInFileOrder())) {
       for (int i = 0; i < attempts.size(); i++) {
-        Optional<ScoredLine> line = take(replay, attempts.get(i));
+        AttemptLine attempt = attempts.get(i);
+        unread.look(attempt);
+        Optional<ScoredLine> line = take(replay, attempt);
         if (line.isPresent()) {
           out.add(line.get());
           scored++;

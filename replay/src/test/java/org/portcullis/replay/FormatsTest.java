@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.portcullis.testkit.ip.DemoIpData;
 
 class FormatsTest {
   private static final String HEADER =
@@ -155,5 +156,53 @@ class FormatsTest {
 
     assertThat(outcome.line(1).path("user").asText()).isEqualTo("guess");
     assertThat(outcome.line(2).path("user").asText()).isEqualTo("unknown");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"203.0.113.7:51234", "[2001:db8:de0::7]:443", "64:ff9b::203.0.113.7"})
+  void addressOfAnEvent_isReadHoweverItIsSpelt(String ip) throws IOException {
+    DemoIpData.write(directory.resolve("geoip"));
+    Run.Outcome outcome =
+        Run.score(
+            directory,
+            event(1, ip),
+            "--format=keycloak-events",
+            "--geoip=" + directory.resolve("geoip"));
+
+    assertThat(outcome.fact(1, "unfamiliar-country", "country").asText()).isEqualTo("DE");
+    assertThat(outcome.err()).doesNotContain("address that is none");
+  }
+
+  @Test
+  void eventsWithAnAddressThatIsNone_areNamedByShapeAndNotByValue() throws IOException {
+    Run.Outcome outcome =
+        events(event(1, "192.0.2.1") + event(2, "a, b") + event(3, "alice.example.org"));
+
+    assertThat(outcome.numbers()).containsExactly(1, 2, 3);
+    assertThat(outcome.err())
+        .contains("2 lines have an address that is none")
+        .contains("line 2 (several values), line 3 (a name)")
+        .doesNotContain("alice");
+  }
+
+  @Test
+  void rowWithAnAddressThatIsNone_isNamed() throws IOException {
+    String history =
+        """
+        Login Timestamp,User ID,IP Address,Country,ASN,Login Successful
+        2020-02-03 12:43:30,u,not an ip,NO,1,True
+        """;
+
+    assertThat(csv(history).err())
+        .contains("line 2: IP Address is no IP address but several values")
+        .doesNotContain("not an ip");
+    assertThat(csv(history, "--lenient").err()).contains("line 2 (several values)");
+  }
+
+  private static String event(int second, String ip) {
+    return """
+        {"type":"LOGIN","time":%d,"userId":"u","ipAddress":"%s"}
+        """
+        .formatted(1_767_225_600_000L + second * 1000L, ip);
   }
 }

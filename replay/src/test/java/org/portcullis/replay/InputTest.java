@@ -142,6 +142,19 @@ class InputTest {
     assertThat(Run.score(directory, line, "--lenient").numbers()).containsExactly(1);
   }
 
+  @ParameterizedTest
+  @CsvSource({"'a, b', several values", "alice.example.org, a name", "192.0.2.0/24, a range"})
+  void addressThatIsNone_isRefusedByShapeAndNotByValue(String ip, String shape) throws IOException {
+    String line = FIRST.replace("}", ",\"ip\":\"" + ip + "\"}");
+
+    Run.Outcome strict = Run.score(directory, line);
+    refused(strict, "line 1: ip is no IP address but " + shape);
+    assertThat(strict.err()).doesNotContain(ip);
+    Run.Outcome lenient = Run.score(directory, line, "--lenient");
+    assertThat(lenient.numbers()).containsExactly(1);
+    assertThat(lenient.err()).contains("line 1 (" + shape);
+  }
+
   @Test
   void textThatIsNotUtf8_isRefused() throws IOException {
     Path input = directory.resolve("latin1");

@@ -16,6 +16,7 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.portcullis.engine.AddressPrefix;
 import org.portcullis.engine.client.UserAgents;
+import org.portcullis.engine.network.ClientAddress;
 import org.portcullis.engine.policy.Policy;
 import org.portcullis.keycloak.device.DeviceCredentials;
 import org.portcullis.keycloak.realm.RealmKey;
@@ -40,6 +41,7 @@ final class AttemptFactory {
   private final RealmKey state;
   private final Policy policy;
   private final List<Finding> failures = new ArrayList<>();
+  private @Nullable ClientAddress address;
 
   AttemptFactory(KeycloakSession session, RealmModel realm, RealmKey state, Policy policy) {
     this.session = session;
@@ -117,15 +119,16 @@ final class AttemptFactory {
     return Instant.ofEpochMilli(Time.currentTimeMillis());
   }
 
-  /** Where the request comes from. */
+  /** Where the request comes from; what is no address is said in the log and in the assessment. */
   Optional<InetAddress> address() {
-    Optional<InetAddress> address =
-        Optional.ofNullable(session.getContext().getConnection().getRemoteAddr())
-            .flatMap(AddressPrefix::parse);
-    if (address.isEmpty()) {
-      LOG.warn("The client address is not an IP address: the network is unknown");
+    if (address == null) {
+      address = ClientAddress.read(session.getContext().getConnection().getRemoteAddr());
+      if (address instanceof ClientAddress.Unreadable unreadable) {
+        LOG.warnf("%s: the network is unknown", unreadable.complaint("The client address"));
+        failures.add(failed("client-address", unreadable.shape().name()));
+      }
     }
-    return address;
+    return address.known();
   }
 
   /** What is known of where the request comes from. */
@@ -147,14 +150,13 @@ final class AttemptFactory {
     try {
       return session.getProvider(IpIntelligenceProvider.class).lookup(address);
     } catch (RuntimeException e) {
-      failures.add(
-          new Finding.Failed(
-              "ip-intelligence",
-              Risk.SESSION,
-              Family.NETWORK_FAMILIARITY,
-              e.getClass().getSimpleName()));
+      failures.add(failed("ip-intelligence", e.getClass().getSimpleName()));
       return Network.UNKNOWN;
     }
+  }
+
+  private static Finding failed(String source, String cause) {
+    return new Finding.Failed(source, Risk.SESSION, Family.NETWORK_FAMILIARITY, cause);
   }
 
   /** What could not be gathered because its source broke. */

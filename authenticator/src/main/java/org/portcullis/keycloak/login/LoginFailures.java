@@ -8,7 +8,7 @@ import org.keycloak.events.Errors;
 import org.keycloak.events.Event;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.portcullis.engine.AddressPrefix;
+import org.portcullis.engine.network.ClientAddress;
 import org.portcullis.keycloak.realm.RealmKey;
 import org.portcullis.keycloak.realm.RealmRuntimeProvider;
 
@@ -40,11 +40,10 @@ final class LoginFailures {
     String account = account(event, state);
     if (account != null) {
       String prefix =
-          event.getIpAddress() == null
-              ? null
-              : AddressPrefix.parse(event.getIpAddress())
-                  .map(address -> AttemptFactory.prefix(state, address))
-                  .orElse(null);
+          ClientAddress.read(event.getIpAddress())
+              .known()
+              .map(address -> AttemptFactory.prefix(state, address))
+              .orElse(null);
       states.memory(realm).failures().failed(account, prefix, AttemptFactory.now());
     }
   }

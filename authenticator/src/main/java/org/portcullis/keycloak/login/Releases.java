@@ -18,7 +18,9 @@ import org.portcullis.risk.Network;
 
 /**
  * Uses releases up. A release is for one login that looks like the refused one: same country and
- * same autonomous system, so that a password thief elsewhere cannot snatch it.
+ * same autonomous system, so that a password thief elsewhere cannot snatch it. Where one of them is
+ * unknown, the address' prefix must be the same, or a release would fit every unknown network;
+ * where that is unknown too, no other login fits.
  */
 public final class Releases {
   private static final Logger LOG = Logger.getLogger(Releases.class);
@@ -37,7 +39,8 @@ public final class Releases {
         context,
         line -> {
           JsonNode network = network(line);
-          return notes.isSameNetwork(text(network.get("country")), text(network.get("asn")));
+          return notes.isFrom(
+              text(network.get("country")), text(network.get("asn")), text(network.get("prefix")));
         });
   }
 
@@ -67,7 +70,13 @@ public final class Releases {
 
   private static boolean isFrom(AssessmentEntity line, Network network) {
     JsonNode stored = network(line);
-    return same(stored.get("country"), network.country()) && same(stored.get("asn"), network.asn());
+    return LoginNotes.isKnown(network)
+        && LoginNotes.fingerprint(network)
+            .equals(
+                LoginNotes.fingerprint(
+                    text(stored.get("country")),
+                    text(stored.get("asn")),
+                    text(stored.get("prefix"))));
   }
 
   private static JsonNode network(AssessmentEntity line) {
@@ -76,10 +85,6 @@ public final class Releases {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("receipt " + line.receipt() + " is not readable", e);
     }
-  }
-
-  private static boolean same(@Nullable JsonNode stored, @Nullable Object fact) {
-    return Objects.equals(text(stored), fact == null ? null : fact.toString());
   }
 
   private static @Nullable String text(@Nullable JsonNode stored) {

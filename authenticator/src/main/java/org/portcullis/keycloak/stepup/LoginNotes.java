@@ -22,6 +22,9 @@ public final class LoginNotes {
   /** Note of a user session: the network it was on last, see {@link #fingerprint}. */
   public static final String NETWORK = "portcullis.network";
 
+  /** The fingerprint of a network of which nothing is known. */
+  private static final String UNKNOWN = "?/?/?";
+
   private static final String ENROLLED = "portcullis.enrolled";
   private static final String RELEASED = "portcullis.released";
   private static final String ATTESTED = "portcullis.attested";
@@ -175,17 +178,34 @@ public final class LoginNotes {
     return fingerprint(network).equals(session.getAuthNote(NETWORK));
   }
 
-  /** Whether a network of this country and autonomous system is the one that was assessed. */
-  public boolean isSameNetwork(@Nullable String country, @Nullable String asn) {
-    return (text(country) + "/" + text(asn)).equals(session.getAuthNote(NETWORK));
+  /** Whether what was assessed came from this network, as {@link #fingerprint} tells networks. */
+  public boolean isFrom(@Nullable String country, @Nullable String asn, @Nullable String prefix) {
+    String fingerprint = fingerprint(country, asn, prefix);
+    return !fingerprint.equals(UNKNOWN) && fingerprint.equals(session.getAuthNote(NETWORK));
   }
 
-  /** What of a network makes it another one: its country and who runs it. */
+  /** Whether anything is known that tells the network from others. */
+  public static boolean isKnown(Network network) {
+    return !fingerprint(network).equals(UNKNOWN);
+  }
+
+  /**
+   * What of a network makes it another one: its country and who runs it; where one of them is not
+   * known, its prefix too, since unknown networks are many.
+   */
   public static String fingerprint(Network network) {
-    return text(network.country()) + "/" + text(network.asn());
+    Long asn = network.asn();
+    return fingerprint(network.country(), asn == null ? null : asn.toString(), network.prefix());
   }
 
-  private static String text(@Nullable Object value) {
-    return value == null ? "?" : value.toString();
+  /** As {@link #fingerprint(Network)}, of its parts. */
+  public static String fingerprint(
+      @Nullable String country, @Nullable String asn, @Nullable String prefix) {
+    String known = text(country) + "/" + text(asn);
+    return country != null && asn != null ? known : known + "/" + text(prefix);
+  }
+
+  private static String text(@Nullable String value) {
+    return value == null ? "?" : value;
   }
 }

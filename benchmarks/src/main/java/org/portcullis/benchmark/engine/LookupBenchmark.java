@@ -18,7 +18,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
-import org.portcullis.engine.AddressPrefix;
+import org.portcullis.engine.network.ClientAddress;
 import org.portcullis.engine.network.IpDirectory;
 import org.portcullis.risk.Network;
 import org.portcullis.testkit.ip.DemoIpData;
@@ -42,7 +42,7 @@ public class LookupBenchmark {
     databases = IpDirectory.open(written);
     addresses =
         Stream.of("203.0.113.9", "198.18.16.77", "2001:db8:f0::1", "198.18.64.1")
-            .map(text -> AddressPrefix.parse(text).orElseThrow())
+            .map(text -> ClientAddress.read(text).known().orElseThrow())
             .toList();
   }
 

@@ -1,8 +1,10 @@
 package org.portcullis.engine.history;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.portcullis.engine.history.LearningRule.Factor;
+import org.portcullis.engine.network.ClientAddress;
 import org.portcullis.risk.Browser;
 import org.portcullis.risk.Device;
 import org.portcullis.risk.Network;
@@ -84,6 +86,11 @@ public record AttemptLine(
         authenticator,
         work,
         References.NONE);
+  }
+
+  /** The client address, read; empty when the line says nothing of it. */
+  public Optional<ClientAddress> address() {
+    return Optional.ofNullable(ip).map(ClientAddress::read);
   }
 
   /**

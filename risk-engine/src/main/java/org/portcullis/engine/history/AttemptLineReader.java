@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.portcullis.engine.client.UserAgents;
 import org.portcullis.engine.history.LearningRule.Factor;
+import org.portcullis.engine.network.ClientAddress;
 import org.portcullis.risk.Browser;
 import org.portcullis.risk.Device;
 import org.portcullis.risk.GeoPoint;
@@ -58,7 +59,7 @@ public final class AttemptLineReader {
   /**
    * A reader.
    *
-   * @param lenient whether fields that are not known are passed over
+   * @param lenient whether fields that are not known, and addresses that are none, are passed over
    */
   public AttemptLineReader(boolean lenient) {
     this.lenient = lenient;
@@ -97,7 +98,7 @@ public final class AttemptLineReader {
         !Boolean.FALSE.equals(node.flag("success")),
         node.text("session"),
         node.text("client"),
-        node.text("ip"),
+        ip(node),
         network(node),
         node.text("device"),
         secret == null ? Device.Secret.CURRENT : secret,
@@ -107,6 +108,16 @@ public final class AttemptLineReader {
         node.text("authenticator"),
         work.profile(node.object("work")),
         WorkReader.references(node.object("work")));
+  }
+
+  private @Nullable String ip(LineNode node) {
+    String ip = node.text("ip");
+    if (!lenient
+        && ip != null
+        && ClientAddress.read(ip) instanceof ClientAddress.Unreadable unreadable) {
+      throw new IllegalArgumentException(unreadable.complaint("ip"));
+    }
+    return ip;
   }
 
   private static AttemptLine.Kind kind(String text) {

@@ -75,7 +75,8 @@ public final class IpDatabases implements AutoCloseable {
    * What is known of an address. {@link Network#UNKNOWN} if nothing is, and for private, loopback
    * and link-local addresses.
    */
-  public Network lookup(InetAddress address) {
+  public Network lookup(InetAddress written) {
+    InetAddress address = ClientAddress.canonical(written);
     IPAddress parsed = new IPAddressGenerator().from(address);
     if (parsed.isLocal() || parsed.isLoopback() || parsed.isMulticast()) {
       return Network.UNKNOWN;

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.portcullis.engine.network.ClientAddress;
 import org.portcullis.risk.Indicator;
 
 /** Addresses and networks that somebody reported. Immutable. */
@@ -29,6 +30,6 @@ public final class IndicatorList {
   /** Whether the address or its autonomous system is listed; expired lists hold theirs as well. */
   public boolean holds(InetAddress address, @Nullable Long asn) {
     return (asn != null && asns.contains(asn))
-        || ranges.elementContains(new IPAddressGenerator().from(address));
+        || ranges.elementContains(new IPAddressGenerator().from(ClientAddress.canonical(address)));
   }
 }

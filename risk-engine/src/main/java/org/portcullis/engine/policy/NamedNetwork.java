@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.portcullis.engine.network.ClientAddress;
 import org.portcullis.risk.NetworkClass;
 
 /**
@@ -27,7 +28,9 @@ public record NamedNetwork(
     if (asn != null && asns.contains(asn)) {
       return true;
     }
-    IPAddress single = new inet.ipaddr.IPAddressNetwork.IPAddressGenerator().from(address);
+    IPAddress single =
+        new inet.ipaddr.IPAddressNetwork.IPAddressGenerator()
+            .from(ClientAddress.canonical(address));
     return ranges.stream().anyMatch(range -> range.contains(single));
   }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.portcullis.engine.network.ClientAddress;
 import org.portcullis.risk.Indicator;
 import org.portcullis.risk.NetworkClass;
 
@@ -70,10 +71,10 @@ final class NetworkReader {
     } catch (AddressStringException | IncompatibleAddressException e) {
       throw new IllegalArgumentException("must be an address or a block such as 192.0.2.0/24", e);
     }
-    // Clients' mapped addresses are IPv4 by the time they are compared: it would hold none of them.
-    if (block.isIPv6() && block.toIPv6().isIPv4Mapped()) {
+    // Clients' embedded addresses are IPv4 by the time they are compared: it would hold none.
+    if (block.isIPv6() && ClientAddress.embedded(block.getLower().toIPv6()).isPresent()) {
       throw new IllegalArgumentException(
-          "must be written as IPv4, such as 192.0.2.0/24, not mapped into IPv6");
+          "must be written as IPv4, such as 192.0.2.0/24, not mapped or translated into IPv6");
     }
     return block.toPrefixBlock();
   }

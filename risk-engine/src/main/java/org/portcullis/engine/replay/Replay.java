@@ -12,7 +12,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
-import org.portcullis.engine.AddressPrefix;
 import org.portcullis.engine.RiskEngine;
 import org.portcullis.engine.history.AttemptLine;
 import org.portcullis.engine.history.FailureLog;
@@ -22,6 +21,7 @@ import org.portcullis.engine.history.Profile;
 import org.portcullis.engine.history.RealmStatistics;
 import org.portcullis.engine.history.SessionStart;
 import org.portcullis.engine.history.Surroundings;
+import org.portcullis.engine.network.ClientAddress;
 import org.portcullis.engine.policy.Policy;
 import org.portcullis.engine.probation.Attestation;
 import org.portcullis.risk.Assessment;
@@ -130,7 +130,7 @@ public final class Replay {
   private ScoredLine attempt(AttemptLine line) {
     // Whoever guesses names leaves no profile of anybody.
     Member member = Objects.requireNonNullElseGet(members.get(line.user()), Member::new);
-    InetAddress address = line.ip() == null ? null : AddressPrefix.parse(line.ip()).orElse(null);
+    InetAddress address = line.address().flatMap(ClientAddress::known).orElse(null);
     LoginAttempt attempt = facts(line, member, address);
     String prefix = attempt.network().prefix();
     SessionStart start = line.session() == null ? null : sessions.get(line.session());
@@ -224,7 +224,7 @@ public final class Replay {
 
   private void unlearn(AttemptLine line) {
     Profile profile = member(line.user()).profile;
-    InetAddress address = line.ip() == null ? null : AddressPrefix.parse(line.ip()).orElse(null);
+    InetAddress address = line.address().flatMap(ClientAddress::known).orElse(null);
     if (line.session() != null) {
       profile.forgetSession(line.session());
     }

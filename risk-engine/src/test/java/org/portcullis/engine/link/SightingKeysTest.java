@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.portcullis.engine.AddressPrefix;
+import org.portcullis.engine.network.ClientAddress;
 import org.portcullis.risk.Network;
 import org.portcullis.risk.NetworkClass;
 import org.portcullis.risk.SightingKind;
@@ -29,7 +29,7 @@ class SightingKeysTest {
   }
 
   private static Optional<SightingKey> address(String address, Network network) {
-    InetAddress parsed = AddressPrefix.parse(address).orElseThrow();
+    InetAddress parsed = ClientAddress.read(address).known().orElseThrow();
     return KEYS.address(parsed, network);
   }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package org.portcullis.keycloak.stepup;
+
+import org.jspecify.annotations.NullMarked;
