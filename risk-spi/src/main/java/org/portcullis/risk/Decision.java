@@ -36,7 +36,9 @@ public record Decision(Action action, Set<Obligation> obligations, Basis basis) 
     /** The session's tokens carry the role grants of a ceiling only. */
     NARROW_GRANTS,
     /** The security team is told. */
-    ALERT
+    ALERT,
+    /** Humans review the person. */
+    OPEN_CASE
   }
 
   /** Why the policy came to a decision. */
@@ -45,6 +47,8 @@ public record Decision(Action action, Set<Obligation> obligations, Basis basis) 
     BELOW_THRESHOLDS,
     /** Session risk reached a level that the policy acts on. */
     SESSION_RISK,
+    /** A rule of the policy said so. */
+    RULE,
     /** A signal failed, and the realm's failure mode decided. */
     FAILURE_MODE,
     /** Fewer facts were known than the policy demands. */

@@ -87,7 +87,7 @@ final class GrantsReader {
         node.has("clientScopes") ? scopes : others);
   }
 
-  private static NamePattern groupPattern(String text) {
+  static NamePattern groupPattern(String text) {
     if (!text.startsWith("/") && !text.startsWith("*")) {
       throw new IllegalArgumentException("must be a full path such as /support/on-call");
     }

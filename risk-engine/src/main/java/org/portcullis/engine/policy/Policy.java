@@ -2,6 +2,7 @@ package org.portcullis.engine.policy;
 
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +42,8 @@ import org.portcullis.risk.Signal;
  * @param unknown whom it takes somebody for of whom too little was declared
  * @param failureMode what happens when a signal failed
  * @param clientFailureModes the same for single clients, by client id
+ * @param rules ordered rules, of which the first that fits decides
+ * @param approvalRequired whether a second manager has to approve a version before it is in force
  * @param exempt ids of break-glass users, who are recorded and alerted but never challenged
  * @param help where a refused person finds help, shown to them as text; null for none
  * @param server where the server stands, for round trips; null when not said
@@ -64,6 +67,8 @@ public record Policy(
     UnknownEmployment unknown,
     FailureMode failureMode,
     Map<String, FailureMode> clientFailureModes,
+    List<Rule> rules,
+    boolean approvalRequired,
     Set<String> exempt,
     @Nullable String help,
     @Nullable GeoPoint server) {
@@ -95,6 +100,8 @@ public record Policy(
           UnknownEmployment.BY_ACCOUNT_AGE,
           FailureMode.FAIL_OPEN_WITH_ALERT,
           Map.of(),
+          List.of(),
+          false,
           Set.of(),
           null,
           null);
@@ -105,6 +112,7 @@ public record Policy(
     indicators = List.copyOf(indicators);
     ceilings = Map.copyOf(ceilings);
     clientFailureModes = Map.copyOf(clientFailureModes);
+    rules = List.copyOf(rules);
     exempt = Set.copyOf(exempt);
   }
 
@@ -134,6 +142,8 @@ public record Policy(
         unknown,
         failureMode,
         clientFailureModes,
+        rules,
+        approvalRequired,
         exempt,
         help,
         server);
@@ -196,24 +206,64 @@ public record Policy(
     return level != RiskLevel.HIGH || factorAge.compareTo(Duration.ofDays(factorDays)) >= 0;
   }
 
-  /** What this policy makes of an assessment, whether or not it acts on it. */
-  public Decision decide(Assessment assessment, String user, @Nullable String client) {
-    Decision decision = act(assessment, user, client);
-    return decision.basis() == Basis.EXEMPT || sessionCeilings.of(assessment).isEmpty()
-        ? decision
-        : decision.with(Obligation.NARROW_GRANTS);
+  /**
+   * Whether a rule looks at something of a person that has to be gathered first.
+   *
+   * @param kind what that is
+   */
+  public boolean hasRuleOn(Class<? extends Condition> kind) {
+    return rules.stream().anyMatch(rule -> rule.asksFor(kind));
   }
 
-  private Decision act(Assessment assessment, String user, @Nullable String client) {
-    boolean alert = assessment.hasFailures();
-    if (exempt.contains(user)) {
-      return decision(Action.ALLOW, Basis.EXEMPT, true);
+  /** What this policy makes of an assessment, whether or not it acts on it. */
+  public Decision decide(Assessment assessment, String user, @Nullable String client) {
+    return judge(RuleFacts.of(assessment, user, client)).decision();
+  }
+
+  /** What this policy makes of an attempt and by which rule, whether or not it acts on it. */
+  public Judgement judge(RuleFacts facts) {
+    if (exempt.contains(facts.user())) {
+      return new Judgement(decision(Action.ALLOW, Basis.EXEMPT, true), null, List.of(), Set.of());
     }
-    RiskLevel level = assessment.session().level();
-    if (blockAt != null && level.isAtLeast(blockAt)) {
-      return decision(Action.BLOCK, Basis.SESSION_RISK, alert);
+    List<Rule> reported = new ArrayList<>();
+    Rule rule = rule(facts, reported);
+    Decision decision = act(facts, rule);
+    Set<String> names = Judgement.with(sessionCeilings.of(facts.assessment()), rule);
+    if (!names.isEmpty()) {
+      decision = decision.with(Obligation.NARROW_GRANTS);
     }
-    Action onFailure = alert ? onFailure(client) : Action.ALLOW;
+    if (rule != null && rule.then().opensCase()) {
+      decision = decision.with(Obligation.OPEN_CASE);
+    }
+    return new Judgement(decision, rule, reported, names);
+  }
+
+  private @Nullable Rule rule(RuleFacts facts, List<Rule> reported) {
+    for (Rule rule : rules) {
+      if (rule.matches(facts)) {
+        if (rule.enforces()) {
+          return rule;
+        }
+        reported.add(rule);
+      }
+    }
+    return null;
+  }
+
+  /**
+   * A rule's action stands in for what the levels of session risk say. What demands known facts and
+   * working signals is no matter of risk, and holds whatever a rule allows.
+   */
+  private Decision act(RuleFacts facts, @Nullable Rule rule) {
+    Assessment assessment = facts.assessment();
+    boolean alert = assessment.hasFailures() || (rule != null && rule.then().alerts());
+    Action ruled = rule == null ? null : rule.then().action();
+    Action wanted = ruled == null ? byLevel(assessment.session().level()) : ruled;
+    Basis basis = ruled == null ? Basis.SESSION_RISK : Basis.RULE;
+    if (wanted == Action.BLOCK) {
+      return decision(Action.BLOCK, basis, alert);
+    }
+    Action onFailure = assessment.hasFailures() ? onFailure(facts.client()) : Action.ALLOW;
     Action onFewFacts = assessment.sufficient() ? Action.ALLOW : knownFacts.below();
     if (onFailure == Action.BLOCK) {
       return decision(Action.BLOCK, Basis.FAILURE_MODE, true);
@@ -221,8 +271,8 @@ public record Policy(
     if (onFewFacts == Action.BLOCK) {
       return decision(Action.BLOCK, Basis.TOO_FEW_FACTS, alert);
     }
-    if (level.isAtLeast(stepUpAt)) {
-      return decision(Action.STEP_UP, Basis.SESSION_RISK, alert);
+    if (wanted == Action.STEP_UP) {
+      return decision(Action.STEP_UP, basis, alert);
     }
     if (onFailure == Action.STEP_UP) {
       return decision(Action.STEP_UP, Basis.FAILURE_MODE, true);
@@ -230,7 +280,15 @@ public record Policy(
     if (!assessment.sufficient()) {
       return decision(onFewFacts, Basis.TOO_FEW_FACTS, alert);
     }
-    return decision(Action.ALLOW, alert ? Basis.FAILURE_MODE : Basis.BELOW_THRESHOLDS, alert);
+    Basis calm = ruled == null ? Basis.BELOW_THRESHOLDS : Basis.RULE;
+    return decision(Action.ALLOW, assessment.hasFailures() ? Basis.FAILURE_MODE : calm, alert);
+  }
+
+  private Action byLevel(RiskLevel level) {
+    if (blockAt != null && level.isAtLeast(blockAt)) {
+      return Action.BLOCK;
+    }
+    return level.isAtLeast(stepUpAt) ? Action.STEP_UP : Action.ALLOW;
   }
 
   private Action onFailure(@Nullable String client) {

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.portcullis.engine.ceiling.Ceiling;
 import org.portcullis.risk.Decision;
@@ -119,6 +120,9 @@ public final class PolicyCodec {
       root.problem("blockAt", "must not be below stepUpAt");
     }
     Map<String, Ceiling> ceilings = GrantsReader.ceilings(root);
+    List<NamedNetwork> networks = NetworkReader.networks(root);
+    Set<String> networkNames =
+        networks.stream().map(NamedNetwork::name).collect(Collectors.toSet());
     Policy policy =
         new Policy(
             Objects.requireNonNullElse(mode, defaults.mode()),
@@ -127,7 +131,7 @@ public final class PolicyCodec {
             stepUpAt,
             blockAt,
             signals(root),
-            NetworkReader.networks(root),
+            networks,
             NetworkReader.indicators(root),
             knownFacts(root),
             root.integer("factorDays", 0, MOST_FACTOR_DAYS, defaults.factorDays()),
@@ -141,11 +145,22 @@ public final class PolicyCodec {
             Objects.requireNonNullElse(
                 root.constant("failureMode", FailureMode.class), defaults.failureMode()),
             clientFailureModes(root),
+            new RulesReader(ceilings.keySet(), signalIds, networkNames).rules(root),
+            approvalRequired(root),
             new LinkedHashSet<>(root.strings("exempt", Function.identity())),
             root.string("help", PolicyCodec::helpText),
             server(root));
     root.refuseOthers();
     return policy;
+  }
+
+  private static boolean approvalRequired(DocumentNode root) {
+    DocumentNode node = root.object("approval");
+    boolean required = node != null && node.flag("required", false);
+    if (node != null) {
+      node.refuseOthers();
+    }
+    return required;
   }
 
   private static @Nullable GeoPoint server(DocumentNode root) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -53,6 +54,17 @@ public final class Tenure {
   public static boolean hasEnded(WorkProfile work, Instant now) {
     LocalDate end = work.endDate();
     return end != null && !now.isBefore(new Start(clamp(end), zone(work)).day(1));
+  }
+
+  /** Which day of work it is for somebody, the first being 0; negative before it. */
+  public static long day(Person person, Instant now) {
+    Start start = start(person, now);
+    return ChronoUnit.DAYS.between(start.date(), LocalDate.ofInstant(now, start.zone()));
+  }
+
+  /** What the policy takes somebody for. */
+  public static Employment employment(Policy policy, Person person, Instant setup) {
+    return employment(policy, person.work(), person.accountCreated(), setup);
   }
 
   /** Whether a rule for these employments and groups is for somebody. */

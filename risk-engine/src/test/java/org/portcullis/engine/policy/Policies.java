@@ -26,6 +26,8 @@ public final class Policies {
   private int factorDays = Policy.FACTOR_DAYS;
   private Attesting attesting = Attesting.NONE;
 
+  private List<Rule> rules = List.of();
+
   private Policies() {}
 
   public static Policies policy() {
@@ -111,6 +113,11 @@ public final class Policies {
     return this;
   }
 
+  public Policies rules(Rule... newRules) {
+    rules = List.of(newRules);
+    return this;
+  }
+
   public Policy build() {
     return new Policy(
         Mode.ENFORCE,
@@ -131,6 +138,8 @@ public final class Policies {
         unknown,
         failureMode,
         clientFailureModes,
+        rules,
+        false,
         exempt,
         null,
         null);
