@@ -68,6 +68,7 @@ class CaseFourEyesTest {
 
   @Test
   void subjectsAccountInTheMasterRealm_isTheSubject() {
+    allowRenaming(false);
     var id = desk.noteCountry(subject, "R1", "KP");
     var master = admin.realm("master");
     master.users().create(person(kim).build()).close();
@@ -84,7 +85,12 @@ class CaseFourEyesTest {
       var token = BrowserClient.at(base).token("admin-cli", login).accessToken();
 
       assertThat(refusal(desk.move(token, id, "IN_REVIEW"))).isEqualTo("403 own_case");
+
+      // Whoever can choose a name takes nobody's case away by it.
+      allowRenaming(true);
+      assertThat(desk.move(token, id, "IN_REVIEW").status()).isEqualTo(200);
     } finally {
+      allowRenaming(true);
       master.users().get(other).remove();
     }
   }
@@ -112,6 +118,40 @@ class CaseFourEyesTest {
     account.update(changed);
 
     assertThat(refusal(desk.end(sponsor, id, "BENIGN"))).isEqualTo("403 sponsor_alone");
+  }
+
+  @Test
+  void sponsorWhoIsRenamed_isStillTheSponsor() {
+    var name = CaseDesk.newName("olaf");
+    desk.reviewer(name);
+    var account = realm.admin().users().get(subject);
+    var changed = account.toRepresentation();
+    changed.singleAttribute("workSponsor", name);
+    account.update(changed);
+    var id = desk.noteCountry(subject, "R1", "KP");
+
+    var sponsor = realm.admin().users().get(acme.idOf(name));
+    var renamed = sponsor.toRepresentation();
+    renamed.setUsername("was-" + name);
+    sponsor.update(renamed);
+    var login =
+        Map.of("grant_type", "password", "username", "was-" + name, "password", name + "-pw");
+    var token = BrowserClient.at(realm.getBaseUrl()).token("admin-cli", login).accessToken();
+
+    assertThat(refusal(desk.end(token, id, "BENIGN"))).isEqualTo("403 sponsor_alone");
+  }
+
+  @Test
+  void subjectWhoLooksLikeAReviewer_takesNoCaseFromThem() {
+    var reviewer = desk.reviewer("rita-r");
+    var id = desk.noteCountry(subject, "R1", "KP");
+    var account = realm.admin().users().get(subject);
+    var changed = account.toRepresentation();
+    changed.setEmail("r\u0131ta-r@example.org");
+    account.update(changed);
+
+    assertThat(desk.get(reviewer, "/" + id).status()).isEqualTo(200);
+    assertThat(desk.end(reviewer, id, "CLOSED").status()).isEqualTo(200);
   }
 
   @Test
@@ -177,6 +217,12 @@ class CaseFourEyesTest {
     var id = desk.noteCountry(subject, "R1", "KP");
 
     assertThat(desk.end(desk.reviewer("ada"), id, "BENIGN").status()).isEqualTo(200);
+  }
+
+  private void allowRenaming(boolean allowed) {
+    var settings = realm.admin().toRepresentation();
+    settings.setEditUsernameAllowed(allowed);
+    realm.admin().update(settings);
   }
 
   private String impersonate(String user) {

@@ -113,7 +113,7 @@ class CeilingsTest {
     var sid = first.claims().path("sid").asText();
     assertThat(
             acme.call(
-                    acme.adminToken(),
+                    acme.reviewerToken(),
                     "DELETE",
                     "users/" + id + "/ceiling?session=" + sid,
                     "application/json",

@@ -223,7 +223,7 @@ class ElevationTest {
 
   private int decide(String id, String decision) {
     var path = "elevations/" + id + "/" + decision;
-    return acme.call(acme.adminToken(), "POST", path, "application/json", "").status();
+    return acme.call(acme.reviewerToken(), "POST", path, "application/json", "").status();
   }
 
   private TokenResponse tokens(String name) {

@@ -68,7 +68,7 @@ class EmploymentEndTest {
     Acme.signIn(browser, "stuck").page();
     var receipt = acme.assessment("stuck").path("receipt").asText();
 
-    assertThat(acme.release(acme.adminToken(), receipt).status()).isEqualTo(409);
+    assertThat(acme.release(acme.reviewerToken(), receipt).status()).isEqualTo(409);
   }
 
   @Test

@@ -136,20 +136,39 @@ class ProbationTest {
   void attestationsOfTwoOthers_leadOn() {
     acme.putPolicy(MILD.replace("\"fromDay\": 90}", "\"fromDay\": 90, \"attestations\": 2}"));
     var id = acme.hire(contractor("vouched", today().minusDays(100)));
-    acme.hire(person("lead").clientRoles("realm-management", "manage-users"));
+    acme.hire(
+        person("lead")
+            .attribute("workEmployment", "employee")
+            .clientRoles("realm-management", "manage-users"));
     var tokens = tokens("vouched");
     assertThat(stage(tokens.claims())).isEqualTo("standard");
 
-    assertThat(attest(acme.adminToken(), id)).isEqualTo(204);
-    assertThat(attest(acme.adminToken(), id)).isEqualTo(204);
+    assertThat(attest(acme.reviewerToken(), id)).isEqualTo(204);
+    assertThat(attest(acme.reviewerToken(), id)).isEqualTo(204);
 
     var probation = acme.get("users/" + id + "/probation").body();
     assertThat(probation.path("next").path("missingAttestations").asInt()).isEqualTo(1);
-    assertThat(probation.path("attestations").path(0).path("by").asText()).startsWith("master/");
+    assertThat(probation.path("attestations").path(0).path("by").asText()).startsWith("acme/");
     tokens = browser.refresh(tokens);
     assertThat(stage(tokens.claims())).isEqualTo("standard");
     assertThat(attest(acme.tokenOf("lead"), id)).isEqualTo(204);
     assertThat(stage(browser.refresh(tokens).claims())).isEqualTo("full");
+  }
+
+  @Test
+  void serviceOfSomebodyWhoAttested_isNoSecondPerson() {
+    var id = acme.hire(contractor("twice", today().minusDays(100)));
+
+    assertThat(attest(acme.reviewerToken(), id)).isEqualTo(204);
+    assertThat(attest(acme.adminToken(), id)).isEqualTo(403);
+  }
+
+  @Test
+  void newcomer_vouchesForNobody() {
+    var id = acme.hire(contractor("second", today()));
+    acme.hire(contractor("first", today()).clientRoles("realm-management", "manage-users"));
+
+    assertThat(attest(acme.tokenOf("first"), id)).isEqualTo(403);
   }
 
   @Test

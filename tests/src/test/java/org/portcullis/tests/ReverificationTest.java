@@ -87,7 +87,7 @@ class ReverificationTest {
 
     var body = "{\"statement\": \"met in person\"}";
     var path = "users/" + id + "/attestations";
-    var answer = acme.call(acme.adminToken(), "POST", path, "application/json", body);
+    var answer = acme.call(acme.reviewerToken(), "POST", path, "application/json", body);
 
     assertThat(answer.status()).isEqualTo(204);
     assertThat(roles("phoned")).contains("payroll");

@@ -38,6 +38,7 @@ public class AssessmentsResource {
   private final AdminPermissionEvaluator permissions;
   private final AdminEventBuilder events;
   private final Ledger ledger;
+  private final NotYourOwn notYourOwn;
 
   AssessmentsResource(
       KeycloakSession session,
@@ -49,10 +50,12 @@ public class AssessmentsResource {
     this.permissions = permissions;
     this.events = events;
     this.ledger = new Ledger(session);
+    this.notYourOwn = new NotYourOwn(session, permissions.adminAuth());
   }
 
   /**
-   * Assessments, newest first.
+   * Assessments, newest first; without those of the caller, whom they would tell what to do
+   * differently.
    *
    * @param user id or name of a user; all users without it
    * @param first how many to pass over, 0 without it
@@ -76,17 +79,24 @@ public class AssessmentsResource {
     ArrayNode lines = Json.MAPPER.createArrayNode();
     ledger
         .list(realm, user == null ? null : idOf(user), from, most)
-        .forEach(l -> lines.add(json(l)));
+        .stream()
+        .filter(line -> !isOwn(line))
+        .forEach(line -> lines.add(json(line)));
     return Json.ok(lines);
   }
 
-  /** One assessment. */
+  /** One assessment; not of the caller's own. */
   @GET
   @Path("{receipt}")
   @Produces(MediaType.APPLICATION_JSON)
   public Response one(@PathParam("receipt") String receipt) {
     permissions.realm().requireViewEvents();
-    return ledger.find(realm, receipt).map(line -> Json.ok(json(line))).orElseGet(this::notFound);
+    Optional<AssessmentEntity> found = ledger.find(realm, receipt);
+    if (found.isPresent() && isOwn(found.get())) {
+      return Json.error(
+          Response.Status.FORBIDDEN, "own_login", "What was found of a login, others read.");
+    }
+    return found.map(line -> Json.ok(json(line))).orElseGet(this::notFound);
   }
 
   /**
@@ -104,15 +114,15 @@ public class AssessmentsResource {
       return notFound();
     }
     AssessmentEntity line = found.get();
-    UserModel admin = permissions.adminAuth().getUser();
     UserModel subject = session.users().getUserById(realm, line.userId());
     if (subject == null) {
       return notFound();
     }
     permissions.users().requireManage(subject);
-    if (SamePerson.is(admin, subject)) {
-      return Json.error(
-          Response.Status.FORBIDDEN, "own_login", "A login is released by somebody else.");
+    Optional<Response> refusal =
+        notYourOwn.favour(subject, "own_login", "A login is released by somebody else.");
+    if (refusal.isPresent()) {
+      return refusal.get();
     }
     if (line.outcome() != LoginOutcome.REFUSED) {
       return Json.error(
@@ -125,7 +135,7 @@ public class AssessmentsResource {
           "The person's last day of work is over; no release changes that.");
     }
     Instant now = Instant.ofEpochMilli(Time.currentTimeMillis());
-    ledger.release(line, SamePerson.name(permissions.adminAuth()), now);
+    ledger.release(line, notYourOwn.name(), now);
     events
         .operation(OperationType.ACTION)
         .resourcePath(session.getContext().getUri())
@@ -135,8 +145,8 @@ public class AssessmentsResource {
   }
 
   /**
-   * Takes back what this login taught: its user says that it was not them, or a reviewer does. Only
-   * the latest eight logins of a user can be taken back one by one.
+   * Takes back what this login taught, after its user said that it was not them; they tell somebody
+   * else, who does it. Only the latest eight logins of a user can be taken back one by one.
    */
   @POST
   @Path("{receipt}/unlearn")
@@ -151,6 +161,11 @@ public class AssessmentsResource {
       return notFound();
     }
     permissions.users().requireManage(subject);
+    Optional<Response> refusal =
+        notYourOwn.change(subject, "own_login", "What a login taught is taken back by others.");
+    if (refusal.isPresent()) {
+      return refusal.get();
+    }
     int[] taken = new int[1];
     new Profiles(session)
         .update(
@@ -166,6 +181,11 @@ public class AssessmentsResource {
         .representation(Map.of("receipt", receipt, "user", subject.getId()))
         .success();
     return Json.ok(Json.MAPPER.createObjectNode().put("unlearnt", taken[0]));
+  }
+
+  private boolean isOwn(AssessmentEntity line) {
+    UserModel subject = session.users().getUserById(realm, line.userId());
+    return subject != null && notYourOwn.isAbout(subject);
   }
 
   private Response notFound() {

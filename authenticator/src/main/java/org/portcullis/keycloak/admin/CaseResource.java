@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.keycloak.common.util.Time;
 import org.keycloak.events.admin.OperationType;
@@ -28,7 +29,8 @@ import org.keycloak.services.resources.admin.AdminEventBuilder;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 import org.portcullis.engine.ceiling.Ceiling;
 import org.portcullis.engine.policy.Policy;
-import org.portcullis.keycloak.cases.Actor;
+import org.portcullis.keycloak.actor.Actor;
+import org.portcullis.keycloak.cases.Reviewers;
 import org.portcullis.keycloak.cases.CasePack;
 import org.portcullis.keycloak.cases.CaseRefusal;
 import org.portcullis.keycloak.cases.CaseWriter;
@@ -52,6 +54,7 @@ public class CaseResource {
   private final Case file;
   private final UserModel subject;
   private final ClusterSource source;
+  private final NotYourOwn notYourOwn;
 
   CaseResource(
       KeycloakSession session,
@@ -67,6 +70,7 @@ public class CaseResource {
     this.file = file;
     this.subject = subject;
     this.source = new SightedAccounts(session);
+    this.notYourOwn = new NotYourOwn(session, permissions.adminAuth());
   }
 
   /** Evidence, timeline, and what may be done next. */
@@ -89,7 +93,7 @@ public class CaseResource {
           State to = state(request.text("to"));
           String reason = request.text("reason");
           boolean proposal = request.flag("proposal");
-          Actor actor = Actor.of(session, permissions.adminAuth());
+          Actor actor = Reviewers.of(session, permissions.adminAuth());
           Instant now = now();
           Review review = new Review(session, realm, subject, file);
           Case moved = file;
@@ -121,9 +125,7 @@ public class CaseResource {
           Response.Status.BAD_REQUEST, "invalid_format", "format must be json, html or jws");
     }
     Instant now = now();
-    AdminAuth auth = permissions.adminAuth();
-    CaseStep.By by =
-        new CaseStep.By(auth.getUser().getId(), SamePerson.name(auth), auth.getUser().getEmail());
+    CaseStep.By by = notYourOwn.actor().by();
     new Review(session, realm, subject, file).exported(by, format, now);
     ObjectNode audit = Json.MAPPER.createObjectNode();
     audit.put("case", file.id()).put("user", subject.getId()).put("kind", "EXPORTED");
@@ -176,7 +178,7 @@ public class CaseResource {
             throw new Body.Invalid("ceiling is not one of the policy");
           }
           boolean admins = request.flag("admins");
-          Actor actor = Actor.of(session, permissions.adminAuth());
+          Actor actor = Reviewers.of(session, permissions.adminAuth());
           Instant now = now();
           ClusterHold hold = new ClusterHold(session, realm, subject, file, source);
           if (dryRun) {
@@ -204,7 +206,7 @@ public class CaseResource {
     return act(
         () -> {
           String reason = Body.read(body, Set.of("reason")).text("reason");
-          Actor actor = Actor.of(session, permissions.adminAuth());
+          Actor actor = Reviewers.of(session, permissions.adminAuth());
           Instant now = now();
           List<Target> targets =
               new ClusterHold(session, realm, subject, file, source)
@@ -235,9 +237,9 @@ public class CaseResource {
   /** Nobody reads what is held against themselves: it tells what to do differently. */
   private void requireRead() {
     permissions.users().requireView(subject);
-    if (SamePerson.is(permissions.adminAuth().getUser(), subject)) {
-      throw new ForbiddenException(
-          Json.error(Response.Status.FORBIDDEN, "own_case", "This case is about you."));
+    Optional<Response> own = notYourOwn.reading(subject, "own_case", "This case is about you.");
+    if (own.isPresent()) {
+      throw new ForbiddenException(own.get());
     }
   }
 

@@ -25,7 +25,8 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
-import org.portcullis.keycloak.cases.Actor;
+import org.portcullis.keycloak.actor.Actor;
+import org.portcullis.keycloak.cases.Reviewers;
 import org.portcullis.keycloak.cases.CaseRefusal;
 import org.portcullis.keycloak.cases.Cases;
 import org.portcullis.keycloak.cases.Fairness;
@@ -91,7 +92,7 @@ public class CasesResource {
       UserModel subject = session.users().getUserById(realm, file.userId());
       if (subject != null
           && permissions.users().canView(subject)
-          && !SamePerson.is(permissions.adminAuth().getUser(), subject)) {
+          && !new NotYourOwn(session, permissions.adminAuth()).isAbout(subject)) {
         lines.add(CaseDocument.line(file, subject));
       }
     }
@@ -112,7 +113,7 @@ public class CasesResource {
         return badRequest("invalid_case", "user is not a user of this realm");
       }
       permissions.users().requireManage(subject);
-      Actor actor = Actor.of(session, permissions.adminAuth());
+      Actor actor = Reviewers.of(session, permissions.adminAuth());
       Instant now = Instant.ofEpochMilli(Time.currentTimeMillis());
       Case opened = new Cases(session).open(realm, subject, actor, reason, now);
       ObjectNode audit = Json.MAPPER.createObjectNode();

@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.keycloak.common.util.Time;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.KeycloakSession;
@@ -94,9 +95,14 @@ public class ElevationsResource {
           Response.Status.NOT_FOUND, "not_found", "Nobody asked for an elevation of that id.");
     }
     permissions.users().requireManage(subject);
-    if (SamePerson.is(permissions.adminAuth().getUser(), subject)) {
-      return Json.error(
-          Response.Status.FORBIDDEN, "own_elevation", "Somebody else decides on an elevation.");
+    NotYourOwn notYourOwn = new NotYourOwn(session, permissions.adminAuth());
+    String reason = "Somebody else decides on an elevation.";
+    Optional<Response> refusal =
+        to == State.GRANTED
+            ? notYourOwn.favour(subject, "own_elevation", reason)
+            : notYourOwn.change(subject, "own_elevation", reason);
+    if (refusal.isPresent()) {
+      return refusal.get();
     }
     Instant now = Instant.ofEpochMilli(Time.currentTimeMillis());
     if (to == State.GRANTED && CurrentCeiling.of(session, realm, subject, null).isQuarantine()) {
@@ -105,7 +111,7 @@ public class ElevationsResource {
     if (to == State.GRANTED && elevation.requestedAt().plus(PENDING_LASTS).isBefore(now)) {
       return conflict("too_old", "It was asked for too long ago; it has to be asked for again.");
     }
-    String by = SamePerson.name(permissions.adminAuth());
+    String by = notYourOwn.name();
     if (elevation.state() != from || !store.decide(realm, subject, elevation, to, by, now)) {
       return conflict("decided", "That was decided already.");
     }

@@ -11,8 +11,10 @@ import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.KeycloakSession;
@@ -71,6 +73,10 @@ public class HistoryResource {
           "too_many_lines",
           "At most " + MOST_LINES + " lines at once; nothing was loaded");
     }
+    Optional<Response> refusal = refuseOwn(attempts);
+    if (refusal.isPresent()) {
+      return refusal.get();
+    }
     ObjectNode result = load(attempts, replace);
     events
         .operation(OperationType.ACTION)
@@ -78,6 +84,22 @@ public class HistoryResource {
         .representation(Map.of("read", attempts.size(), "replace", replace))
         .success();
     return Json.ok(result);
+  }
+
+  /** What somebody is used to decides on their logins, so others tell it. */
+  private Optional<Response> refuseOwn(List<AttemptLine> attempts) {
+    NotYourOwn notYourOwn = new NotYourOwn(session, permissions.adminAuth());
+    return attempts.stream()
+        .map(AttemptLine::user)
+        .distinct()
+        .map(this::find)
+        .flatMap(Stream::ofNullable)
+        .map(
+            user ->
+                notYourOwn.change(
+                    user, "own_history", "Past attempts of a person are loaded by somebody else."))
+        .flatMap(Optional::stream)
+        .findFirst();
   }
 
   private static List<AttemptLine> parse(String lines) throws InvalidLineException {

@@ -19,6 +19,8 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.services.managers.AuthenticationManager.AuthResult;
 import org.portcullis.keycloak.admin.Attesters.Doubt;
+import org.portcullis.keycloak.actor.Actor;
+import org.portcullis.keycloak.actor.Actors;
 import org.portcullis.keycloak.realm.RealmRuntimeProvider;
 import org.portcullis.keycloak.store.attestation.PendingAttestation;
 import org.portcullis.keycloak.store.attestation.PendingAttestation.State;
@@ -31,6 +33,7 @@ public class LiveAttestationsResource {
   private final KeycloakSession session;
   private final RealmModel realm;
   private final AuthResult attester;
+  private final Actor actor;
   private final Attesters attesters;
   private final PendingAttestations pending;
 
@@ -38,6 +41,7 @@ public class LiveAttestationsResource {
     this.session = session;
     this.realm = realm;
     this.attester = attester;
+    this.actor = new Actors(session).of(realm, attester.token(), attester.user());
     this.attesters = new Attesters(session, realm);
     this.pending =
         new PendingAttestations(
@@ -53,7 +57,7 @@ public class LiveAttestationsResource {
   @Produces(MediaType.APPLICATION_JSON)
   public Response give(String document) {
     Instant now = Instant.ofEpochMilli(Time.currentTimeMillis());
-    Optional<Doubt> doubt = attesters.doubt(attester.session(), now);
+    Optional<Doubt> doubt = attesters.doubt(actor, attester.session(), now);
     if (doubt.isPresent()) {
       String code = doubt.get().name().toLowerCase(Locale.ROOT);
       return Json.error(Response.Status.FORBIDDEN, code, doubt.get().reason());
@@ -70,7 +74,7 @@ public class LiveAttestationsResource {
     if (waiting == null || subject == null) {
       return notFound();
     }
-    if (attesters.isCircle(attester.user(), subject)) {
+    if (attesters.isCircle(actor, attester.user(), subject)) {
       return Json.error(
           Response.Status.FORBIDDEN, "own_attestation", "Somebody else has to vouch for that.");
     }
@@ -80,7 +84,7 @@ public class LiveAttestationsResource {
     if (waiting.state() != State.OPEN) {
       return Json.error(Response.Status.CONFLICT, "decided", "That sign-in waits no more.");
     }
-    if (pending.givenWithinAnHour(attester.user().getId(), now)
+    if (pending.givenWithinAnHour(attesters.countsAs(actor, subject), now)
         >= PendingAttestations.MOST_CODES_AN_HOUR) {
       LOG.warnf("PORTCULLIS_ALERT receipt=%s basis=ATTESTATION_RATE", receipt);
       return Json.error(
@@ -91,7 +95,8 @@ public class LiveAttestationsResource {
 
   private Response give(String receipt, UserModel subject, Instant now) {
     String name = realm.getName() + "/" + attester.user().getUsername();
-    Optional<String> code = pending.give(receipt, attester.user().getId(), name, now);
+    Optional<String> code =
+        pending.give(receipt, attesters.countsAs(actor, subject), name, now);
     if (code.isEmpty()) {
       return Json.error(
           Response.Status.CONFLICT,

@@ -62,6 +62,12 @@ public class ReferencesResource {
   @Produces(MediaType.APPLICATION_JSON)
   public Response count() {
     permissions.users().requireView(user);
+    Optional<Response> own =
+        new NotYourOwn(session, permissions.adminAuth())
+            .reading(user, "own_references", "What is on file of a person, others look at.");
+    if (own.isPresent()) {
+      return own.get();
+    }
     List<SightingKey> keys = new Profiles(session).onFile(realm, user.getId());
     ObjectNode counts = Json.MAPPER.createObjectNode();
     KINDS.forEach(
@@ -76,9 +82,11 @@ public class ReferencesResource {
   public Response replace(String body) {
     permissions.users().requireManage();
     permissions.users().requireManage(user);
-    if (SamePerson.is(permissions.adminAuth().getUser(), user)) {
-      return Json.error(
-          Response.Status.FORBIDDEN, "own_references", "That is done by somebody else.");
+    Optional<Response> refusal =
+        new NotYourOwn(session, permissions.adminAuth())
+            .change(user, "own_references", "That is done by somebody else.");
+    if (refusal.isPresent()) {
+      return refusal.get();
     }
     WorkProfileImport profiles = new WorkProfileImport(session, realm);
     WorkProfileSheet sheet;

@@ -79,7 +79,7 @@ public class SetupResource {
     LOG.warnf(
         "Realm %s: %s took Portcullis out of the realm's configuration; nobody is assessed or"
             + " narrowed there any more",
-        realm.getName(), SamePerson.name(permissions.adminAuth()));
+        realm.getName(), new NotYourOwn(session, permissions.adminAuth()).name());
     events
         .operation(OperationType.DELETE)
         .resourcePath(session.getContext().getUri())

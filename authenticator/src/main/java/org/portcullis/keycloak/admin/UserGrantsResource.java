@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ import org.keycloak.models.UserSessionProvider;
 import org.keycloak.services.resources.admin.AdminAuth;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
+import org.portcullis.engine.ceiling.Ceiling;
 import org.portcullis.engine.policy.Policy;
 import org.portcullis.keycloak.grant.CurrentCeiling;
 import org.portcullis.keycloak.grant.GrantPreview;
@@ -39,11 +41,15 @@ import org.portcullis.keycloak.store.ceiling.CeilingStore;
 
 /** A user's grants, probation and ceiling; changes need {@code manage-users}. */
 public class UserGrantsResource {
+  private static final String OWN = "own_grants";
+  private static final String OTHERS = "That is done by somebody else.";
+
   private final KeycloakSession session;
   private final RealmModel realm;
   private final AdminPermissionEvaluator permissions;
   private final AdminEventBuilder events;
   private final UserModel user;
+  private final NotYourOwn notYourOwn;
 
   UserGrantsResource(
       KeycloakSession session,
@@ -56,6 +62,7 @@ public class UserGrantsResource {
     this.permissions = permissions;
     this.events = events;
     this.user = user;
+    this.notYourOwn = new NotYourOwn(session, permissions.adminAuth());
   }
 
   /**
@@ -68,6 +75,10 @@ public class UserGrantsResource {
   @Produces(MediaType.APPLICATION_JSON)
   public Response grants(@QueryParam("client") @Nullable String clientId) {
     permissions.users().requireView(user);
+    Optional<Response> own = refuseReading();
+    if (own.isPresent()) {
+      return own.get();
+    }
     ClientModel client = clientId == null ? null : realm.getClientByClientId(clientId);
     if (clientId != null && client == null) {
       return Json.error(
@@ -90,6 +101,10 @@ public class UserGrantsResource {
   @Produces(MediaType.APPLICATION_JSON)
   public Response probation() {
     permissions.users().requireView(user);
+    Optional<Response> own = refuseReading();
+    if (own.isPresent()) {
+      return own.get();
+    }
     CurrentCeiling current = CurrentCeiling.of(session, realm, user, null);
     return Json.ok(
         GrantsDocument.probation(
@@ -105,7 +120,7 @@ public class UserGrantsResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
   public Response attest(String body) {
-    Optional<Response> refusal = refuseChange();
+    Optional<Response> refusal = requireManage().or(this::refuseAttester);
     if (refusal.isPresent()) {
       return refusal.get();
     }
@@ -115,14 +130,13 @@ public class UserGrantsResource {
     } catch (Body.Invalid e) {
       return Json.error(Response.Status.BAD_REQUEST, "invalid_attestation", e.getMessage());
     }
-    AdminAuth attester = permissions.adminAuth();
     new AttestationStore(session)
         .add(
             realm,
             user,
             new StoredAttestation(
-                attester.getUser().getId(),
-                SamePerson.name(attester),
+                new Attesters(session, realm).countsAs(notYourOwn.actor(), user),
+                notYourOwn.name(),
                 statement,
                 Instant.ofEpochMilli(Time.currentTimeMillis())));
     report(OperationType.CREATE, Map.of("user", user.getId(), "statement", statement));
@@ -135,7 +149,7 @@ public class UserGrantsResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
   public Response narrow(String body) {
-    Optional<Response> refusal = refuseChange();
+    Optional<Response> refusal = requireManage().or(() -> notYourOwn.change(user, OWN, OTHERS));
     if (refusal.isPresent()) {
       return refusal.get();
     }
@@ -151,7 +165,8 @@ public class UserGrantsResource {
       return Json.error(
           Response.Status.BAD_REQUEST, "invalid_ceiling", "session is not a session of theirs");
     }
-    Optional<Response> held = refuseHeld(request.session());
+    Optional<Response> held =
+        refuseHeld(request.session()).or(() -> refuseWidening(request, now));
     if (held.isPresent()) {
       return held.get();
     }
@@ -160,7 +175,7 @@ public class UserGrantsResource {
             request.session(),
             request.ceiling(),
             request.reason(),
-            SamePerson.name(permissions.adminAuth()),
+            notYourOwn.name(),
             now,
             request.until());
     new CeilingStore(session).put(realm, user, ceiling);
@@ -181,7 +196,7 @@ public class UserGrantsResource {
   @Path("ceiling")
   @Produces(MediaType.APPLICATION_JSON)
   public Response widen(@QueryParam("session") @Nullable String userSession) {
-    Optional<Response> refusal = refuseChange();
+    Optional<Response> refusal = requireManage().or(() -> notYourOwn.favour(user, OWN, OTHERS));
     if (refusal.isPresent()) {
       return refusal.get();
     }
@@ -220,13 +235,45 @@ public class UserGrantsResource {
                         "Case " + id + " holds this account, and releases it."));
   }
 
-  private Optional<Response> refuseChange() {
+  /** A service narrows, and does not put something wider in the place of what is there. */
+  private Optional<Response> refuseWidening(CeilingRequest request, Instant now) {
+    boolean isQuarantine =
+        request.ceiling().equals(Ceiling.QUARANTINE_NAME) && request.until() == null;
+    boolean takesPlace =
+        new CeilingStore(session)
+            .of(realm, user).stream()
+                .anyMatch(
+                    known ->
+                        Objects.equals(known.sessionId(), request.session())
+                            && known.applies(known.sessionId(), now));
+    return takesPlace && !isQuarantine ? notYourOwn.favour(user, OWN, OTHERS) : Optional.empty();
+  }
+
+  /** Somebody who may vouch for the user: another person, who is not narrowed themselves. */
+  private Optional<Response> refuseAttester() {
+    Optional<Response> refusal = notYourOwn.favour(user, OWN, OTHERS);
+    if (refusal.isPresent()) {
+      return refusal;
+    }
+    AdminAuth auth = permissions.adminAuth();
+    Attesters attesters = new Attesters(session, realm);
+    if (attesters.isCircle(notYourOwn.actor(), auth.getUser(), user)) {
+      return Optional.of(Json.error(Response.Status.FORBIDDEN, OWN, OTHERS));
+    }
+    return attesters.isNarrowed(auth.getRealm(), auth.getUser(), auth.getToken().getSessionId())
+        ? Optional.of(
+            Json.error(Response.Status.FORBIDDEN, "narrowed", Attesters.Doubt.NARROWED.reason()))
+        : Optional.empty();
+  }
+
+  private Optional<Response> refuseReading() {
+    return notYourOwn.reading(user, OWN, "What an account is narrowed by, others look at.");
+  }
+
+  private Optional<Response> requireManage() {
     permissions.users().requireManage();
     permissions.users().requireManage(user);
-    return SamePerson.is(permissions.adminAuth().getUser(), user)
-        ? Optional.of(
-            Json.error(Response.Status.FORBIDDEN, "own_grants", "That is done by somebody else."))
-        : Optional.empty();
+    return Optional.empty();
   }
 
   private void report(OperationType operation, Object representation) {

@@ -51,10 +51,10 @@ public class WorkProfilesResource {
   @Produces(MediaType.APPLICATION_JSON)
   public Response load(String csv, @QueryParam("dryRun") boolean dryRun) {
     permissions.users().requireManage();
-    UserModel caller = permissions.adminAuth().getUser();
+    NotYourOwn notYourOwn = new NotYourOwn(session, permissions.adminAuth());
     WorkProfileSheet sheet = WorkProfileSheet.read(csv);
     WorkProfileImport profiles = new WorkProfileImport(session, realm);
-    profiles.check(sheet, permissions.users()::canManage, user -> SamePerson.is(caller, user));
+    profiles.check(sheet, permissions.users()::canManage, user -> !notYourOwn.mayChange(user));
     if (!sheet.problems().isEmpty()) {
       return refused(sheet.problems());
     }

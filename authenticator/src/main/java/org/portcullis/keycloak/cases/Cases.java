@@ -18,13 +18,14 @@ import org.keycloak.models.ModelDuplicateException;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
+import org.portcullis.keycloak.actor.Actor;
+import org.portcullis.keycloak.actor.Actors;
 import org.portcullis.keycloak.store.cases.Case;
 import org.portcullis.keycloak.store.cases.Case.State;
 import org.portcullis.keycloak.store.cases.CaseMute;
 import org.portcullis.keycloak.store.cases.CaseStep;
 import org.portcullis.keycloak.store.cases.CaseStep.By;
 import org.portcullis.keycloak.store.cases.CaseStore;
-import org.portcullis.keycloak.workprofile.WorkProfiles;
 
 /** Opens cases, and has later evidence join them. */
 public final class Cases {
@@ -77,7 +78,7 @@ public final class Cases {
             receipt,
             findings,
             Set.copyOf(linked),
-            new WorkProfiles(session).of(user).sponsor(),
+            Sponsors.of(session, user).orElse(null),
             now);
     for (int i = 0; i < TRIES; i++) {
       Case noted = tryToNote(realm.getId(), news);
@@ -187,7 +188,7 @@ public final class Cases {
    */
   public Case open(RealmModel realm, UserModel user, Actor actor, String reason, Instant now)
       throws CaseRefusal {
-    if (actor.is(user)) {
+    if (actor.is(new Actors(session).account(user))) {
       throw new CaseRefusal(CaseRefusal.Code.OWN_CASE);
     }
     for (Case waiting : store.waiting(realm, user.getId())) {
@@ -195,7 +196,7 @@ public final class Cases {
         throw new CaseRefusal(CaseRefusal.Code.ALREADY_OPEN, waiting.id());
       }
     }
-    Content content = Content.empty().sponsoredBy(new WorkProfiles(session).of(user).sponsor());
+    Content content = Content.empty().sponsoredBy(Sponsors.of(session, user).orElse(null));
     Case opened =
         new Case(
             KeycloakModelUtils.generateId(),

@@ -19,6 +19,8 @@ import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.RoleUtils;
 import org.portcullis.engine.ceiling.Ceiling;
 import org.portcullis.engine.policy.Policy;
+import org.portcullis.keycloak.actor.Actor;
+import org.portcullis.keycloak.actor.Actors;
 import org.portcullis.keycloak.cases.ClusterSource.Member;
 import org.portcullis.keycloak.policy.PolicyProvider;
 import org.portcullis.keycloak.store.cases.Case;
@@ -127,9 +129,9 @@ public final class ClusterHold {
             hold -> hold.kind() == CaseHold.Kind.CLUSTER && hold.userId().equals(user.getId()));
   }
 
-  private static Verdict verdict(
+  private Verdict verdict(
       Policy policy, Actor actor, Predicate<UserModel> mayManage, boolean admins, UserModel user) {
-    if (actor.is(user)) {
+    if (actor.is(new Actors(session).account(user))) {
       return Verdict.CALLER;
     }
     if (policy.exempt().contains(user.getId())) {
@@ -217,7 +219,7 @@ public final class ClusterHold {
   }
 
   private Verdict mayRelease(Actor actor, Predicate<UserModel> mayManage, UserModel user) {
-    if (actor.is(user)) {
+    if (actor.is(new Actors(session).account(user))) {
       return Verdict.CALLER;
     }
     if (Sponsors.of(session, user).stream()

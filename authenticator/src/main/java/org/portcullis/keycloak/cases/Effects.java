@@ -7,6 +7,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.portcullis.engine.ceiling.Ceiling;
+import org.portcullis.keycloak.actor.Actor;
 import org.portcullis.keycloak.device.DeviceRevocation;
 import org.portcullis.keycloak.grant.Revocation;
 import org.portcullis.keycloak.store.cases.Case;

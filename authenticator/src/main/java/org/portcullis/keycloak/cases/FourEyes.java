@@ -2,6 +2,7 @@ package org.portcullis.keycloak.cases;
 
 import java.util.List;
 import java.util.Optional;
+import org.portcullis.keycloak.actor.Actor;
 import org.portcullis.keycloak.cases.CaseRefusal.Code;
 import org.portcullis.keycloak.store.cases.Case.State;
 import org.portcullis.keycloak.store.cases.CaseStep;

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.portcullis.keycloak.actor.Actor;
+import org.portcullis.keycloak.actor.Actors;
 import org.portcullis.keycloak.cases.CaseRefusal.Code;
 import org.portcullis.keycloak.store.cases.Case;
 import org.portcullis.keycloak.store.cases.Case.State;
@@ -92,10 +94,10 @@ public final class Review {
   FourEyes eyes(Actor actor, State to) {
     List<CaseStep> steps = store.steps(file);
     return new FourEyes(
-        actor.is(subject),
+        actor.is(new Actors(session).account(subject)),
         content.linked().stream()
             .map(id -> session.users().getUserById(realm, id))
-            .anyMatch(linked -> linked != null && actor.is(linked)),
+            .anyMatch(linked -> linked != null && actor.is(new Actors(session).account(linked))),
         Stream.concat(content.sponsors().stream(), Sponsors.of(session, subject).stream())
             .anyMatch(sponsor -> Sponsors.is(session, realm, actor, sponsor)),
         FourEyes.isOpener(actor, steps),

@@ -13,15 +13,26 @@ public final class Impersonation {
   private Impersonation() {}
 
   /**
-   * Signs an admin in as the user.
+   * Signs the service that tests use in as the user.
    *
    * @param realmUrl base URL of the user's realm
    * @param id id of the user
    */
   public static TokenResponse of(Acme acme, String realmUrl, String id) {
+    return of(acme, acme.adminToken(), realmUrl, id);
+  }
+
+  /**
+   * Signs an admin in as the user.
+   *
+   * @param token the admin's
+   * @param realmUrl base URL of the user's realm
+   * @param id id of the user
+   */
+  public static TokenResponse of(Acme acme, String token, String realmUrl, String id) {
     var uri = realmUrl.replace("/realms/", "/admin/realms/") + "/users/" + id + "/impersonation";
     var request = new HttpPost(uri);
-    request.setHeader("Authorization", "Bearer " + acme.adminToken());
+    request.setHeader("Authorization", "Bearer " + token);
     var browser = acme.browser(Acme.HOME);
     try (var http = HttpClients.custom().disableCookieManagement().build();
         var answer = http.execute(request)) {

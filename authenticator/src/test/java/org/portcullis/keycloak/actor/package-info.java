@@ -1,0 +1,4 @@
+@NullMarked
+package org.portcullis.keycloak.actor;
+
+import org.jspecify.annotations.NullMarked;
