@@ -55,7 +55,7 @@ class CeilingApiTest {
 
     var events =
         realm.admin().getAdminEvents().stream()
-            .filter(event -> event.getResourcePath().endsWith(id + "/ceiling"))
+            .filter(event -> String.valueOf(event.getResourcePath()).endsWith(id + "/ceiling"))
             .toList();
     assertThat(events)
         .extracting(AdminEventRepresentation::getOperationType)

@@ -157,9 +157,17 @@ class OwnAffairsTest {
   }
 
   private String disguised() {
-    desk.reviewer("ada");
-    return Impersonation.of(
-            acme, acme.tokenOf(mallory), realm.getBaseUrl(), acme.idOf("ada"))
+    var name = CaseDesk.newName("ada");
+    var reviewer =
+        acme.hire(
+            person(name)
+                .clientRoles(
+                    "realm-management",
+                    "manage-users",
+                    "view-users",
+                    "view-events",
+                    "manage-realm"));
+    return Impersonation.of(acme, acme.tokenOf(mallory), realm.getBaseUrl(), reviewer)
         .accessToken();
   }
 
