@@ -1,0 +1,5 @@
+/// <reference types="vite/client" />
+declare module '*.properties' {
+  const texts: Record<string, string>;
+  export default texts;
+}
