@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { get, merge, same, set, type PolicyDocument } from '../src/pages/policy/document';
-import { sorted } from '../src/pages/policy/Networks';
+import { sorted } from '../src/pages/policy/pasted';
 import { sectionOf, SECTIONS } from '../src/pages/policy/sections';
 import { errorsByLine, lineOf } from '../src/ui/JsonArea';
 
