@@ -22,7 +22,7 @@ final class Body {
   }
 
   /** A request that cannot be met; the message says why. */
-  static final class Invalid extends Exception {
+  static class Invalid extends Exception {
     private static final long serialVersionUID = 1L;
 
     Invalid(String message) {

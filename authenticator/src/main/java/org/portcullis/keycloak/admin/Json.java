@@ -1,7 +1,6 @@
 package org.portcullis.keycloak.admin;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
@@ -17,10 +16,7 @@ final class Json {
 
   /** An error with a reason that a person can act on. */
   static Response error(Response.Status status, String code, String reason) {
-    ObjectNode body = MAPPER.createObjectNode();
-    body.put("error", code);
-    body.put("error_description", reason);
-    return answer(status, body.toString());
+    return Problems.answer(status, code, reason);
   }
 
   static Response answer(Response.Status status, String body) {

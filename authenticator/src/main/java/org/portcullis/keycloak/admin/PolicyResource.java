@@ -1,7 +1,5 @@
 package org.portcullis.keycloak.admin;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
@@ -15,7 +13,6 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 import org.portcullis.engine.policy.InvalidPolicyException;
-import org.portcullis.engine.policy.Problem;
 import org.portcullis.keycloak.policy.PolicyProvider;
 
 /** Reads and replaces the realm's policy; needs {@code manage-realm}. */
@@ -67,13 +64,10 @@ public class PolicyResource {
   }
 
   private static Response refusal(InvalidPolicyException refused) {
-    ObjectNode body = Json.MAPPER.createObjectNode();
-    body.put("error", "invalid_policy");
-    body.put("error_description", "The policy was refused; the one before it stays in force.");
-    ArrayNode errors = body.putArray("errors");
-    for (Problem problem : refused.problems()) {
-      errors.addObject().put("path", problem.path()).put("message", problem.message());
-    }
-    return Json.answer(Response.Status.BAD_REQUEST, body.toString());
+    return Problems.answer(
+        Response.Status.BAD_REQUEST,
+        "invalid_policy",
+        "The policy was refused; the one before it stays in force.",
+        refused.problems());
   }
 }

@@ -24,6 +24,7 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.services.managers.AppAuthManager;
 import org.keycloak.services.managers.AuthenticationManager.AuthResult;
 import org.portcullis.engine.ceiling.Role;
+import org.portcullis.keycloak.console.ConsolePage;
 import org.portcullis.keycloak.grant.CurrentCeiling;
 import org.portcullis.keycloak.grant.GrantPreview;
 import org.portcullis.keycloak.store.ceiling.Elevation;
@@ -94,6 +95,12 @@ public class SelfServiceResource {
   @Path("attestations")
   public LiveAttestationsResource attestations() {
     return new LiveAttestationsResource(session, realm, person());
+  }
+
+  /** The admin pages as a page of their own. */
+  @Path("console")
+  public ConsolePage console() {
+    return new ConsolePage(session);
   }
 
   private static Elevation read(String document, UserModel user, Instant now) throws Body.Invalid {

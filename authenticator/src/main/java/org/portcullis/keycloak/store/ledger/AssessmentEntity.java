@@ -48,6 +48,47 @@ public class AssessmentEntity {
   @Column(name = "RELEASED_UNTIL")
   private @Nullable Long releasedUntil;
 
+  @Column(name = "KIND", length = 8)
+  private @Nullable String kind;
+
+  @Column(name = "CLIENT", length = 255)
+  private @Nullable String client;
+
+  @Column(name = "SESSION_LEVEL", length = 8)
+  private @Nullable String sessionLevel;
+
+  @Column(name = "IDENTITY_LEVEL", length = 8)
+  private @Nullable String identityLevel;
+
+  @Column(name = "ATTENTION", nullable = false)
+  private int attention;
+
+  @Column(name = "COUNTRY", length = 2)
+  private @Nullable String country;
+
+  @Column(name = "ASN")
+  private @Nullable Long asn;
+
+  @Column(name = "PREFIX", length = 64)
+  private @Nullable String prefix;
+
+  @Column(name = "DEVICE", length = 64)
+  private @Nullable String device;
+
+  @Column(name = "REASON", length = 64)
+  private @Nullable String reason;
+
+  @Column(name = "REASON_RISK", length = 8)
+  private @Nullable String reasonRisk;
+
+  /** Signals that notably speak against it, each between blanks. */
+  @Column(name = "SIGNALS", length = 1000)
+  private @Nullable String signals;
+
+  /** Those without which a level had been lower, each between blanks. */
+  @Column(name = "DECISIVE", length = 1000)
+  private @Nullable String decisive;
+
   protected AssessmentEntity() {}
 
   AssessmentEntity(LedgerEntry entry) {
@@ -60,6 +101,20 @@ public class AssessmentEntity {
     this.outcome = entry.outcome();
     this.completedAt = entry.completedAt() == null ? null : entry.completedAt().toEpochMilli();
     this.factor = entry.factor();
+    LedgerColumns columns = LedgerColumns.of(entry.document());
+    this.kind = columns.kind();
+    this.client = columns.client();
+    this.sessionLevel = columns.sessionLevel();
+    this.identityLevel = columns.identityLevel();
+    this.attention = columns.attention() || outcome == LoginOutcome.ERROR ? 1 : 0;
+    this.country = columns.country();
+    this.asn = columns.asn();
+    this.prefix = columns.prefix();
+    this.device = columns.device();
+    this.reason = columns.reason();
+    this.reasonRisk = columns.reasonRisk();
+    this.signals = columns.signals();
+    this.decisive = columns.decisive();
   }
 
   public String receipt() {
@@ -100,6 +155,14 @@ public class AssessmentEntity {
 
   public @Nullable Long releasedUntil() {
     return releasedUntil;
+  }
+
+  public @Nullable String reason() {
+    return reason;
+  }
+
+  public @Nullable String reasonRisk() {
+    return reasonRisk;
   }
 
   void release(String by, long until) {

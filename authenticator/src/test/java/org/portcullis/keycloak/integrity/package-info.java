@@ -1,4 +1,0 @@
-@NullMarked
-package org.portcullis.keycloak.integrity;
-
-import org.jspecify.annotations.NullMarked;
