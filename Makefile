@@ -5,10 +5,10 @@ export PORT
 DEMO = java -cp 'demo/target/classes:demo/target/lib/*'
 
 .DEFAULT_GOAL := help
-.PHONY: help build test test-26.7.3 test-postgres test-mariadb test-nodes bench-sql bench-grants bench-engine bench-detection signals-doc format clean demo demo-code demo-scenarios
+.PHONY: help build test test-26.7.0 test-26.7.3 test-matrix test-postgres test-mariadb test-nodes bench-sql bench-grants bench-engine bench-detection signals-doc format clean demo demo-code demo-scenarios
 
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z0-9.-]+:.*## / { printf "  %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z0-9. %-]+:.*## / { printf "  %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 build: ## Build the provider JAR and run the unit tests
 	mvn -q -B -pl '!tests' package
@@ -16,8 +16,10 @@ build: ## Build the provider JAR and run the unit tests
 test: ## Run every test, on a real Keycloak too
 	./tests/run-all.sh
 
-test-26.7.3: ## Run the integration tests on Keycloak 26.7.3 (after make build)
-	mvn -B -f tests/pom.xml test -Dkc.dist=26.7.3
+test-26.7.0 test-26.7.3: test-%: ## Run the integration tests on Keycloak 26.7.0 or 26.7.3 (after make build)
+	mvn -B -f tests/pom.xml test -Dkc.dist=$*
+
+test-matrix: test-26.7.0 test-26.7.3 ## Run the integration tests on every older Keycloak that is supported (after make build)
 
 test-postgres: ## Run the integration tests on a throw-away PostgreSQL (after make build)
 	mvn -B -f tests/pom.xml test -Dportcullis.test.db=postgres
