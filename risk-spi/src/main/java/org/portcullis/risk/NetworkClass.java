@@ -16,13 +16,18 @@ public enum NetworkClass {
   RELAY,
   /** The employer's own egress. */
   CORPORATE,
-  /** An open or residential proxy. */
-  PROXY;
+  /** An open proxy. */
+  PROXY,
+  /**
+   * A household's line that also carries the traffic of others, who pay for looking like the
+   * household; often without its knowledge.
+   */
+  RESIDENTIAL_PROXY;
 
   /** Whether an address of this class hides where its user is. */
   public boolean hidesPlace() {
     return switch (this) {
-      case HOSTING, VPN, TOR, RELAY, PROXY -> true;
+      case HOSTING, VPN, TOR, RELAY, PROXY, RESIDENTIAL_PROXY -> true;
       case RESIDENTIAL, MOBILE, CORPORATE -> false;
     };
   }
@@ -36,7 +41,7 @@ public enum NetworkClass {
   public boolean placesItsUsers() {
     return switch (this) {
       case RESIDENTIAL -> true;
-      case MOBILE, HOSTING, VPN, TOR, RELAY, CORPORATE, PROXY -> false;
+      case MOBILE, HOSTING, VPN, TOR, RELAY, CORPORATE, PROXY, RESIDENTIAL_PROXY -> false;
     };
   }
 }

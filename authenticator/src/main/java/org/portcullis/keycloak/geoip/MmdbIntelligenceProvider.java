@@ -1,6 +1,10 @@
 package org.portcullis.keycloak.geoip;
 
 import java.net.InetAddress;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.portcullis.engine.network.IpDatabases;
 import org.portcullis.engine.network.IpDirectory;
 import org.portcullis.risk.Network;
 import org.portcullis.risk.spi.IpIntelligenceProvider;
@@ -16,6 +20,13 @@ final class MmdbIntelligenceProvider implements IpIntelligenceProvider {
   @Override
   public Network lookup(InetAddress address) {
     return databases.lookup(address);
+  }
+
+  @Override
+  public Map<String, List<String>> unreadFlags() {
+    return databases.unreadFlags().stream()
+        .collect(
+            Collectors.toUnmodifiableMap(IpDatabases.Unread::file, IpDatabases.Unread::fields));
   }
 
   @Override

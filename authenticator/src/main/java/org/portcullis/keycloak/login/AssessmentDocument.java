@@ -58,6 +58,7 @@ final class AssessmentDocument {
     ObjectNode node = JSON.createObjectNode();
     node.put("country", network.country());
     node.put("region", network.region());
+    node.set("subdivisions", JSON.valueToTree(network.subdivisions()));
     node.put("city", network.city());
     node.put("asn", network.asn());
     node.put("asOrg", network.asOrganization());

@@ -189,7 +189,8 @@ public final class AttemptLineReader {
     return EnumSet.allOf(type).stream()
         .collect(
             Collectors.toUnmodifiableMap(
-                constant -> constant.name().toLowerCase(Locale.ROOT), Function.identity()));
+                constant -> constant.name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                Function.identity()));
   }
 
   static <E> E constant(String text, Map<String, E> constants) {

@@ -79,7 +79,7 @@ public record WorkFit(Fit country, Fit region, Fit place, Fit timeZone, Fit devi
     if (work.region() == null || network.region() == null || vague) {
       return Fit.UNKNOWN;
     }
-    return work.region().equalsIgnoreCase(network.region()) ? Fit.MATCH : Fit.MISMATCH;
+    return network.isIn(work.region()) ? Fit.MATCH : Fit.MISMATCH;
   }
 
   /** How the coordinates of the address fit the declared ones. */

@@ -129,7 +129,8 @@ public final class LinkReader {
       case CORPORATE -> HubReason.EGRESS;
       case MOBILE -> HubReason.CARRIER;
       case HOSTING, VPN, TOR, RELAY, PROXY -> HubReason.HIDING;
-      case RESIDENTIAL -> null;
+      // Still a household's line; one that sells its traffic may be a farm's as well as any other.
+      case RESIDENTIAL, RESIDENTIAL_PROXY -> null;
     };
   }
 

@@ -87,7 +87,7 @@ public final class SightingKeys {
   }
 
   private static boolean hidesSubscribers(@Nullable NetworkClass kind) {
-    return kind != null && !kind.placesItsUsers();
+    return kind != null && !kind.placesItsUsers() && kind != NetworkClass.RESIDENTIAL_PROXY;
   }
 
   /** The key of an opaque id, such as that of a device credential or an authenticator. */

@@ -1,24 +1,22 @@
 package org.portcullis.engine.network;
 
-import java.util.List;
 import org.portcullis.risk.NetworkClass;
 
-/** A way to hide that databases flag, the most telling first, with the flags' names by vendor. */
+/**
+ * A way to hide that databases know, the most telling first: of several for one address the first
+ * counts. So a relay's exits, which stand in data centres, are a relay and not hosting.
+ */
 enum Anonymity {
-  TOR(NetworkClass.TOR, "is_tor_exit_node", "tor"),
-  VPN(NetworkClass.VPN, "is_anonymous_vpn", "vpn"),
-  PROXY(
-      NetworkClass.PROXY, "is_public_proxy", "is_residential_proxy", "is_anonymous_proxy", "proxy"),
-  RELAY(NetworkClass.RELAY, "relay"),
-  HOSTING(NetworkClass.HOSTING, "is_hosting_provider", "hosting");
+  TOR(NetworkClass.TOR),
+  VPN(NetworkClass.VPN),
+  RESIDENTIAL_PROXY(NetworkClass.RESIDENTIAL_PROXY),
+  PROXY(NetworkClass.PROXY),
+  RELAY(NetworkClass.RELAY),
+  HOSTING(NetworkClass.HOSTING);
 
   final NetworkClass networkClass;
 
-  @SuppressWarnings("ImmutableEnumChecker") // made by List.of
-  final List<String> flags;
-
-  Anonymity(NetworkClass networkClass, String... flags) {
+  Anonymity(NetworkClass networkClass) {
     this.networkClass = networkClass;
-    this.flags = List.of(flags);
   }
 }

@@ -34,6 +34,12 @@ public final class GeoZones {
   /** Namesakes up to this much farther than the nearest one count as near. */
   private static final double SLACK_KM = 600;
 
+  /**
+   * Accuracy from which on coordinates only mean "somewhere in the country", in kilometres; they
+   * are the middle of the country, and its middle has one zone.
+   */
+  private static final double SOMEWHERE_KM = 500;
+
   private static final GeoZones BUNDLED = load();
 
   private final Map<String, List<Zone>> byCountry;
@@ -73,8 +79,9 @@ public final class GeoZones {
       return Optional.empty();
     }
     int offset = clock.getRules().getOffset(time).getTotalSeconds();
-    double[] distances = point == null || zones.size() == 1 ? null : distances(zones, point);
-    double reach = distances == null || point == null ? 0 : reach(distances, point);
+    GeoPoint place = point == null || point.accuracyKm() >= SOMEWHERE_KM ? null : point;
+    double[] distances = place == null || zones.size() == 1 ? null : distances(zones, place);
+    double reach = distances == null || place == null ? 0 : reach(distances, place);
     int least = Integer.MAX_VALUE;
     for (int i = 0; i < zones.size(); i++) {
       if (distances == null || distances[i] <= reach) {

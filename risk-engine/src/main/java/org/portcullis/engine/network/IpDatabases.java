@@ -29,9 +29,8 @@ import org.portcullis.risk.Network;
  * that is corrupt or of no known schema is logged and left out. Files are asked in the order of
  * their names, see {@link NetworkMerge}.
  *
- * <p>Records are decoded as plain maps and not through MaxMind's typed reader (GeoIP2), which
- * refuses types that are not MaxMind's and knows no flat schema: with it every fact would need two
- * ways to be read.
+ * <p>MaxMind's editions are read through MaxMind's own models ({@link MaxMindEdition}), and every
+ * other schema kind by kind ({@link VendorSchema}).
  */
 public final class IpDatabases implements AutoCloseable {
 
@@ -50,6 +49,18 @@ public final class IpDatabases implements AutoCloseable {
    * @param built when its vendor built it
    */
   public record Info(String file, String type, Instant built) {}
+
+  /**
+   * Fields of a database that look like flags and are not understood.
+   *
+   * @param file its name in the directory
+   * @param fields their paths in a record
+   */
+  public record Unread(String file, List<String> fields) {
+    public Unread {
+      fields = List.copyOf(fields);
+    }
+  }
 
   /** What tells one state of a file from another. */
   private record Stamp(long size, FileTime modified, boolean readable) {}
@@ -94,6 +105,17 @@ public final class IpDatabases implements AutoCloseable {
   }
 
   /**
+   * Fields that look like flags and are not understood, of every database in use that has any. What
+   * they would say is not in any answer.
+   */
+  public List<Unread> unreadFlags() {
+    return databases.stream()
+        .map(database -> new Unread(database.info().file(), database.unreadFlags()))
+        .filter(unread -> !unread.fields().isEmpty())
+        .toList();
+  }
+
+  /**
    * The directory's files as they are now; this very object if none changed or the directory cannot
    * be read. Unchanged files stay open and are shared. A changed file that does not open is logged,
    * and its old copy goes on answering until the file changes again or is removed.
@@ -122,7 +144,9 @@ public final class IpDatabases implements AutoCloseable {
       return old;
     }
     try {
-      return new Slot(stamp, IpDatabase.open(directory, name));
+      List<String> said =
+          old == null || old.database() == null ? List.of() : old.database().unreadFlags();
+      return new Slot(stamp, IpDatabase.open(directory, name, said));
     } catch (IOException e) {
       IpDatabase database = old == null ? null : old.database();
       LOG.log(

@@ -12,8 +12,8 @@ import org.portcullis.risk.NetworkClass;
 import org.portcullis.risk.Risk;
 
 /**
- * Networks people hide behind: hosting, commercial VPN, Tor, proxies, known by AS number, by
- * Anonymous-IP data or by a named network of the policy. Privacy relays are neutral.
+ * Networks people hide behind: hosting, commercial VPN, Tor, open and residential proxies, known by
+ * AS number, by Anonymous-IP data or by a named network of the policy. Privacy relays are neutral.
  */
 public final class AnonymousNetwork extends BuiltInSignal {
   AnonymousNetwork() {
@@ -23,10 +23,10 @@ public final class AnonymousNetwork extends BuiltInSignal {
         Family.ANONYMITY,
         new SignalDescription(
             "The class of the network; damped for a user who mostly comes so, and where many do",
-            "Tor 3, hosting 2.2, proxy 1.8, VPN 1.6; up to 1.5 more for who never came so, down to 0"
-                + " for who often does; privacy relays 0",
+            "Tor 3, hosting 2.2, proxy 1.8, VPN 1.6, residential proxy 1.4; up to 1.5 more for who"
+                + " never came so, down to 0 for who often does; privacy relays 0",
             "Factors of public risk engines, refitted on our generator",
-            "Nothing is known of the network",
+            "The class of the network is not known",
             "People who use a VPN for the first time; remote desktops in a cloud"));
   }
 
@@ -34,11 +34,11 @@ public final class AnonymousNetwork extends BuiltInSignal {
   public Finding find(LoginAttempt attempt, History history) {
     Network network = attempt.network();
     NetworkClass kind = network.kind();
-    if (kind == null && network.asn() == null) {
+    if (kind == null) {
       return abstain(Finding.Reason.NETWORK_UNKNOWN);
     }
     Map<String, Object> facts = new LinkedHashMap<>();
-    facts.put("class", kind == null ? "unlisted" : kind.name().toLowerCase(Locale.ROOT));
+    facts.put("class", kind.name().toLowerCase(Locale.ROOT));
     if (network.asn() != null) {
       facts.put("asn", network.asn());
     }
@@ -46,7 +46,7 @@ public final class AnonymousNetwork extends BuiltInSignal {
       facts.put("network", network.name());
     }
     facts.put("usualShare", Likelihood.shown(history.shares().hidden()));
-    double base = kind == null ? 0 : logOdds(kind);
+    double base = logOdds(kind);
     facts.put("shareInRealm", Likelihood.shown(history.shares().hiddenInRealm()));
     return evidence(base == 0 ? 0 : Likelihood.dampedHiding(base, history), facts);
   }
@@ -57,6 +57,8 @@ public final class AnonymousNetwork extends BuiltInSignal {
       case HOSTING -> 2.2;
       case PROXY -> 1.8;
       case VPN -> 1.6;
+      // Less than an open proxy: the household itself comes from the same address.
+      case RESIDENTIAL_PROXY -> 1.4;
       case RELAY, RESIDENTIAL, MOBILE, CORPORATE -> 0;
     };
   }

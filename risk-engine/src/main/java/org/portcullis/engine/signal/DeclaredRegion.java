@@ -46,7 +46,7 @@ public final class DeclaredRegion extends IdentitySignal {
       case MATCH, MISMATCH -> {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("declared", declared);
-        facts.put("region", attempt.network().region());
+        facts.put("region", String.join(", ", attempt.network().subdivisions()));
         facts.put("match", fit == Fit.MATCH);
         yield sensed(fit == Fit.MATCH ? 0 : MISMATCH, facts, attempt, history);
       }

@@ -26,8 +26,8 @@ public final class NewHireAnonymised extends IdentitySignal {
         Family.ANONYMITY,
         new SignalDescription(
             "The class of the network in a hire's first 90 days",
-            "Tor 3.5, VPN and proxy 3, hosting 2.5; down to 0.3 of it for who is openly in the"
-                + " declared country too",
+            "Tor 3.5, VPN and proxy 3, hosting 2.5, residential proxy 2.2; down to 0.3 of it for"
+                + " who is openly in the declared country too",
             "LevelBlue, August 2025: found by it within ten days of the hire; Mandiant, M-Trends"
                 + " 2025; the numbers are ours",
             "No start date declared; from the 90th day on; the class is not known",
@@ -74,6 +74,7 @@ public final class NewHireAnonymised extends IdentitySignal {
       case TOR -> 3.5;
       case VPN, PROXY -> 3;
       case HOSTING -> 2.5;
+      case RESIDENTIAL_PROXY -> 2.2;
       case RESIDENTIAL, MOBILE, RELAY, CORPORATE -> 0;
     };
   }

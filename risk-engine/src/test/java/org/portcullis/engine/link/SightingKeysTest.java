@@ -75,9 +75,19 @@ class SightingKeysTest {
   }
 
   @ParameterizedTest
-  @EnumSource(value = NetworkClass.class, mode = EnumSource.Mode.EXCLUDE, names = "RESIDENTIAL")
+  @EnumSource(
+      value = NetworkClass.class,
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"RESIDENTIAL", "RESIDENTIAL_PROXY"})
   void address_ofSharedNetworks_hasNoKey(NetworkClass kind) {
     assertThat(address("192.0.2.9", network(kind, 3320L, null))).isEmpty();
+  }
+
+  /** A farm's line stays one, whether or not it sells traffic as well. */
+  @Test
+  void address_ofAHouseholdThatSellsTraffic_isThatOfASubscriber() {
+    assertThat(address("192.0.2.9", network(NetworkClass.RESIDENTIAL_PROXY, 3320L, null)))
+        .isEqualTo(address("192.0.2.9", network(NetworkClass.RESIDENTIAL, 3320L, null)));
   }
 
   /** Without databases an office looks like a line with many people. */

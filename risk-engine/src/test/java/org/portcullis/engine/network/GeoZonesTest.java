@@ -104,6 +104,14 @@ class GeoZonesTest {
     assertThat(GeoZones.isMismatch(Duration.ofSeconds(seconds))).isEqualTo(mismatch);
   }
 
+  /** MaxMind's default point of Russia, 3000 km from Moscow. */
+  @Test
+  void disagreement_pointThatOnlyMeansTheCountry_narrowsNothing() {
+    assertThat(minutes("RU", new GeoPoint(60, 100, 1000), "Europe/Moscow", WINTER)).isZero();
+    assertThat(minutes("RU", new GeoPoint(60, 100, 500), "Europe/Moscow", WINTER)).isZero();
+    assertThat(minutes("RU", new GeoPoint(60, 100, 100), "Europe/Moscow", WINTER)).isPositive();
+  }
+
   @Test
   void disagreement_unknownCountry_isUnknown() {
     assertThat(GeoZones.bundled().disagreement(network("XK", null), clock("UTC"), WINTER))

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -225,6 +226,112 @@ class IpDatabasesTest {
     IpDatabases databases = IpDatabases.open(directory);
     databases.close();
     assertThat(databases.lookup(address("203.0.113.1"))).isEqualTo(Network.UNKNOWN);
+  }
+
+  @Test
+  void registration_isNoPlaceHoweverItsFileIsCalled() throws IOException {
+    database("ipinfo standard_asn.mmdb")
+        .insert(
+            "192.0.2.0/24",
+            Map.of("asn", "AS64500", "country", "US", "domain", "a.example", "name", "Sample"))
+        .write(directory.resolve("a.mmdb"));
+    database("ipinfo standard_location.mmdb")
+        .insert(
+            "192.0.2.0/24",
+            Map.of(
+                "country",
+                "Australia",
+                "country_code",
+                "AU",
+                "city",
+                "Sydney",
+                "latitude",
+                -33.86785,
+                "longitude",
+                151.20732))
+        .write(directory.resolve("b.mmdb"));
+    Network network = lookup("192.0.2.1");
+    assertThat(network.country()).isEqualTo("AU");
+    assertThat(network.city()).isEqualTo("Sydney");
+    assertThat(network.point()).isNotNull();
+    assertThat(network.asn()).isEqualTo(64500);
+  }
+
+  @Test
+  void flagThatIsNotUnderstood_isNamedOnceAndListed() throws IOException {
+    MmdbWriter writer = database("Test-Privacy");
+    for (int i = 0; i < 20; i++) {
+      writer.insert(
+          "192.0.2." + i,
+          Map.of("vpn", false, "is_abuser", false, "security", Map.of("isBot", i, "rank", i)));
+    }
+    writer.write(directory.resolve("a.mmdb"));
+    try (CapturedLog log = new CapturedLog(UnreadFlags.class);
+        IpDatabases databases = IpDatabases.open(directory)) {
+      assertThat(databases.lookup(address("192.0.2.1"))).isEqualTo(Network.UNKNOWN);
+      assertThat(databases.unreadFlags())
+          .containsExactly(
+              new IpDatabases.Unread("a.mmdb", List.of("is_abuser", "security.isBot")));
+      assertThat(log.entries())
+          .hasSize(2)
+          .allMatch(entry -> entry.contains("a.mmdb"))
+          .anyMatch(entry -> entry.contains("its field is_abuser looks like a flag"))
+          .anyMatch(entry -> entry.contains("its field security.isBot looks like a flag"));
+    }
+  }
+
+  @Test
+  void flagOfARecordFarIntoTheFile_isNamedWhenItIsMet() throws IOException {
+    MmdbWriter writer = database("Test-Privacy");
+    for (int i = 0; i < 600; i++) {
+      writer.insert("198.18." + i / 256 + "." + i % 256, Map.of("vpn", false, "rank", i));
+    }
+    writer.insert("203.0.113.0/24", Map.of("vpn", false, "is_scraper", true));
+    writer.write(directory.resolve("a.mmdb"));
+    try (IpDatabases databases = IpDatabases.open(directory)) {
+      assertThat(databases.unreadFlags()).isEmpty();
+      databases.lookup(address("203.0.113.1"));
+      assertThat(databases.unreadFlags())
+          .containsExactly(new IpDatabases.Unread("a.mmdb", List.of("is_scraper")));
+    }
+  }
+
+  @Test
+  void flagOfAMaxMindEditionWithoutAModel_isNamed() throws IOException {
+    database("GeoIP2-Anonymous-IP")
+        .insert("192.0.2.0/24", Map.of("is_anonymous", true, "is_smart_fridge", true))
+        .write(directory.resolve("a.mmdb"));
+    try (IpDatabases databases = IpDatabases.open(directory)) {
+      assertThat(databases.unreadFlags())
+          .containsExactly(new IpDatabases.Unread("a.mmdb", List.of("is_smart_fridge")));
+    }
+  }
+
+  @Test
+  void newCopyOfAFile_isNotNamedAgain() throws IOException {
+    for (String city : List.of("Berlin", "Hamburg, Germany")) {
+      database("Test-City")
+          .insert("192.0.2.0/24", Map.of("city", city, "is_haunted", true))
+          .write(directory.resolve(city.equals("Berlin") ? "a.mmdb" : "b.mmdb"));
+    }
+    IpDatabases before;
+    Path second = directory.resolve("b.mmdb");
+    byte[] newer = Files.readAllBytes(second);
+    Files.delete(second);
+    before = IpDatabases.open(directory);
+    Files.write(directory.resolve("a.mmdb"), newer);
+    try (CapturedLog log = new CapturedLog(UnreadFlags.class);
+        IpDatabases after = before.refreshed()) {
+      assertThat(after.lookup(address("192.0.2.1")).city()).isEqualTo("Hamburg, Germany");
+      assertThat(after.unreadFlags()).hasSize(1);
+      assertThat(log.entries()).isEmpty();
+    }
+  }
+
+  @Test
+  void translatedAddress_isLookedUpAsTheOneItStandsFor() throws IOException {
+    DemoIpData.write(directory);
+    assertThat(lookup("64:ff9b::203.0.113.7").city()).isEqualTo("Berlin");
   }
 
   @Test

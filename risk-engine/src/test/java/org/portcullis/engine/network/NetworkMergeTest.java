@@ -32,7 +32,7 @@ class NetworkMergeTest {
             Map.of("country_code", "DE", "region_code", "BB", "lat", 52.5, "lng", 13.4));
     assertThat(network.city()).isEqualTo("Berlin");
     assertThat(network.region()).isEqualTo("BE");
-    assertThat(network.point()).isEqualTo(new GeoPoint(52.5, 13.4, IpRecord.COUNTRY_ACCURACY_KM));
+    assertThat(network.point()).isEqualTo(new GeoPoint(52.5, 13.4, PlaceKeys.REGION_ACCURACY_KM));
   }
 
   @Test
@@ -76,7 +76,10 @@ class NetworkMergeTest {
   void mostTellingFlag_wins() {
     assertThat(flags("is_anonymous_vpn", "is_tor_exit_node")).isEqualTo(NetworkClass.TOR);
     assertThat(flags("is_public_proxy", "is_anonymous_vpn")).isEqualTo(NetworkClass.VPN);
-    assertThat(flags("is_hosting_provider", "is_residential_proxy")).isEqualTo(NetworkClass.PROXY);
+    assertThat(flags("is_hosting_provider", "is_residential_proxy"))
+        .isEqualTo(NetworkClass.RESIDENTIAL_PROXY);
+    assertThat(flags("is_residential_proxy", "is_public_proxy"))
+        .isEqualTo(NetworkClass.RESIDENTIAL_PROXY);
     assertThat(flags("relay", "proxy")).isEqualTo(NetworkClass.PROXY);
     assertThat(flags("hosting", "relay")).isEqualTo(NetworkClass.RELAY);
     assertThat(flags("is_hosting_provider", "hosting")).isEqualTo(NetworkClass.HOSTING);
@@ -100,6 +103,43 @@ class NetworkMergeTest {
   }
 
   @Test
+  void relayOfTheTable_winsOverHosting() {
+    assertThat(merge(Map.of("asn", 64503), Map.of("is_hosting_provider", true)).kind())
+        .isEqualTo(NetworkClass.RELAY);
+  }
+
+  @Test
+  void relayOfTheTable_isNotOneWhereADatabaseKnowsBetter() {
+    Map<String, Object> vpn = Map.of("is_relay", false, "is_vpn", true, "is_hosting", true);
+    Map<String, Object> server = Map.of("is_relay", false, "is_vpn", false, "is_hosting", true);
+    assertThat(merge(Map.of("asn", 64503), vpn).kind()).isEqualTo(NetworkClass.VPN);
+    assertThat(merge(Map.of("asn", 64503), server).kind()).isEqualTo(NetworkClass.HOSTING);
+    assertThat(merge(Map.of("asn", 64503), Map.of("is_relay", false)).kind()).isNull();
+  }
+
+  @Test
+  void hostingOperator_isHostingWithoutATable() {
+    assertThat(merge(Map.of("asn", 64500, "as_type", "hosting")).kind())
+        .isEqualTo(NetworkClass.HOSTING);
+    assertThat(merge(Map.of("asn", 64500, "as_type", "isp")).kind()).isNull();
+  }
+
+  @Test
+  void everySubdivision_isKept() {
+    Network network =
+        merge(
+            Map.of(
+                "country",
+                Map.of("iso_code", "GB"),
+                "subdivisions",
+                List.of(Map.of("iso_code", "ENG"), Map.of("iso_code", "LND"))));
+    assertThat(network.region()).isEqualTo("ENG");
+    assertThat(network.subdivisions()).containsExactly("ENG", "LND");
+    assertThat(network.isIn("lnd")).isTrue();
+    assertThat(network.isIn("WLS")).isFalse();
+  }
+
+  @Test
   void networkNobodyKnows_hasNoClass() {
     assertThat(merge(Map.of("asn", 64496, "connection_type", "Corporate")).kind()).isNull();
   }
@@ -112,7 +152,7 @@ class NetworkMergeTest {
   private static Network merge(Map<String, ?>... records) {
     NetworkMerge merge = new NetworkMerge();
     for (Map<String, ?> record : records) {
-      merge.add(new IpRecord(record));
+      merge.add(Vendor.facts("Test-City", record));
     }
     return merge.toNetwork(CLASSES);
   }

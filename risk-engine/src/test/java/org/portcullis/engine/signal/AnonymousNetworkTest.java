@@ -29,7 +29,7 @@ class AnonymousNetworkTest {
   private final AnonymousNetwork signal = new AnonymousNetwork();
 
   @ParameterizedTest
-  @CsvSource({"TOR,3.0", "HOSTING,2.2", "PROXY,1.8", "VPN,1.6"})
+  @CsvSource({"TOR,3.0", "HOSTING,2.2", "PROXY,1.8", "VPN,1.6", "RESIDENTIAL_PROXY,1.4"})
   void find_networkToHideBehind_fires(NetworkClass kind, double logOdds) {
     assertThat(evidence(find(attempt().kind(kind))).logOdds()).isEqualTo(logOdds);
   }
@@ -54,16 +54,13 @@ class AnonymousNetworkTest {
             entry("shareInRealm", 0.0));
   }
 
+  /** Who is in no database has not been found to hide nothing. */
   @Test
-  void find_classUnlisted_doesNotFire() {
-    Finding.Evidence finding = evidence(find(attempt().kind(null)));
-    assertThat(finding.logOdds()).isZero();
-    assertThat(finding.facts())
-        .containsExactly(
-            entry("class", "unlisted"),
-            entry("asn", Attempts.HOME_ASN),
-            entry("usualShare", 0.0),
-            entry("shareInRealm", 0.0));
+  void find_classNotKnown_abstains() {
+    assertThat(find(attempt().kind(null)))
+        .isInstanceOfSatisfying(
+            Finding.Abstained.class,
+            abstained -> assertThat(abstained.reason()).isEqualTo(Finding.Reason.NETWORK_UNKNOWN));
   }
 
   @Test
