@@ -6,18 +6,32 @@ import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.portcullis.engine.history.InvalidLineException;
 import org.portcullis.engine.replay.ScoredLine;
 
-/** The file of scored lines, in the order of the input file. */
+/**
+ * The file of scored lines, in the order of the input file. They are written on a thread of their
+ * own; so many wait for it at most that memory stays bounded.
+ */
 final class ScoredOutput implements AutoCloseable {
   private static final int BUFFER = 1 << 18;
+  private static final int BATCH = 64;
+  private static final int MOST_BATCHES = 8;
 
   private final OutputFile file;
   private final boolean inFileOrder;
   private final ScoredLineWriter writer;
+  private final Background background = new Background("writer");
+  private final Deque<Future<Boolean>> behind = new ArrayDeque<>(MOST_BATCHES);
+  private List<ScoredLine> batch = new ArrayList<>(BATCH);
   private int size;
   private int[] lines = new int[1024];
   private long[] ends = new long[1024];
@@ -43,21 +57,48 @@ final class ScoredOutput implements AutoCloseable {
   }
 
   /** Adds what came of a line. */
-  void add(ScoredLine scored) throws IOException {
-    writer.write(scored);
-    if (!inFileOrder) {
-      if (size == lines.length) {
-        lines = Arrays.copyOf(lines, size * 2);
-        ends = Arrays.copyOf(ends, size * 2);
-      }
-      lines[size] = scored.line().line();
-      ends[size] = writer.position();
-      size++;
+  void add(ScoredLine scored) throws IOException, InvalidLineException {
+    batch.add(scored);
+    if (batch.size() == BATCH) {
+      hand();
     }
   }
 
+  private void hand() throws IOException, InvalidLineException {
+    List<ScoredLine> lines = batch;
+    batch = new ArrayList<>(BATCH);
+    if (behind.size() == MOST_BATCHES) {
+      Background.await(behind.remove());
+    }
+    behind.add(background.start(() -> write(lines)));
+  }
+
+  private boolean write(List<ScoredLine> lines) throws IOException {
+    for (ScoredLine line : lines) {
+      writer.write(line);
+      if (!inFileOrder) {
+        note(line);
+      }
+    }
+    return true;
+  }
+
+  private void note(ScoredLine scored) {
+    if (size == lines.length) {
+      lines = Arrays.copyOf(lines, size * 2);
+      ends = Arrays.copyOf(ends, size * 2);
+    }
+    lines[size] = scored.line().line();
+    ends[size] = writer.position();
+    size++;
+  }
+
   /** Puts the lines in order and the file in its place. */
-  void complete() throws IOException {
+  void complete() throws IOException, InvalidLineException {
+    hand();
+    while (!behind.isEmpty()) {
+      Background.await(behind.remove());
+    }
     writer.close();
     if (!inFileOrder) {
       reorder();
@@ -86,6 +127,7 @@ final class ScoredOutput implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    background.close();
     try {
       writer.close();
     } finally {

@@ -32,6 +32,11 @@ public record Assessment(
 
   /** Whether a signal failed. */
   public boolean hasFailures() {
-    return findings.stream().anyMatch(f -> f instanceof Finding.Failed);
+    for (Finding finding : findings) {
+      if (finding instanceof Finding.Failed) {
+        return true;
+      }
+    }
+    return false;
   }
 }

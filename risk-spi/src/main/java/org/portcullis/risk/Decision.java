@@ -35,6 +35,8 @@ public record Decision(Action action, Set<Obligation> obligations, Basis basis) 
   public enum Obligation {
     /** The session's tokens carry the role grants of a ceiling only. */
     NARROW_GRANTS,
+    /** Somebody else must vouch for the person: the last time was too long ago. */
+    ATTEST,
     /** The security team is told. */
     ALERT,
     /** Humans review the person. */

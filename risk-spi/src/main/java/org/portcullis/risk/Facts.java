@@ -15,6 +15,13 @@ final class Facts extends AbstractMap<String, Object> {
   private final String[] names;
   private final @Nullable Object[] values;
 
+  /** Facts of these names and values, which are not copied. */
+  @SuppressWarnings("NullAway") // no name is null
+  Facts(@Nullable String[] names, @Nullable Object[] values) {
+    this.names = names;
+    this.values = values;
+  }
+
   private Facts(Map<String, Object> facts) {
     names = new String[facts.size()];
     values = new Object[facts.size()];
@@ -31,7 +38,15 @@ final class Facts extends AbstractMap<String, Object> {
     if (facts instanceof Facts) {
       return facts;
     }
+    if (facts instanceof NewFacts gathered && gathered.size() > 0) {
+      return gathered.frozen();
+    }
     return facts.isEmpty() ? NONE : new Facts(facts);
+  }
+
+  @Override
+  public int size() {
+    return names.length;
   }
 
   @Override

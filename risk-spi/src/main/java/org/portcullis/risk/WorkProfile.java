@@ -97,12 +97,14 @@ public record WorkProfile(
 
   /** Whether the employer approved work from another place on this day, wherever that is. */
   public boolean mayTravelOn(LocalDate day) {
-    return approvedTravel.stream().anyMatch(travel -> travel.covers(travel.country(), day));
+    return !approvedTravel.isEmpty()
+        && approvedTravel.stream().anyMatch(travel -> travel.covers(travel.country(), day));
   }
 
   /** Whether the employer approved work from this country on this day. */
   public boolean mayTravelTo(String destination, LocalDate day) {
-    return approvedTravel.stream().anyMatch(travel -> travel.covers(destination, day));
+    return !approvedTravel.isEmpty()
+        && approvedTravel.stream().anyMatch(travel -> travel.covers(destination, day));
   }
 
   /**

@@ -11,7 +11,6 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 import org.portcullis.engine.policy.Policy;
-import org.portcullis.engine.policy.SessionCeilings;
 import org.portcullis.keycloak.policy.PolicyProvider;
 import org.portcullis.keycloak.stepup.Factors;
 import org.portcullis.keycloak.stepup.LoginNotes;
@@ -26,19 +25,6 @@ public final class DecidedCeilings {
   private static final String PUT = "portcullis.decided.";
 
   private DecidedCeilings() {}
-
-  /**
-   * The names of the ceilings for a login.
-   *
-   * @param session level of session risk; low if the person cleared it
-   * @param identity level of identity risk
-   */
-  public static Set<String> names(SessionCeilings ceilings, RiskLevel session, RiskLevel identity) {
-    Set<String> names = new LinkedHashSet<>();
-    ceilings.of(Risk.SESSION, session).ifPresent(names::add);
-    ceilings.of(Risk.IDENTITY, identity).ifPresent(names::add);
-    return names;
-  }
 
   /** The names of the ceilings that are on a session. */
   public static Set<String> of(
@@ -76,10 +62,11 @@ public final class DecidedCeilings {
     RiskLevel level = notes.level(Risk.SESSION);
     boolean cleared = notes.isReleased() || Factors.clear(login, user, policy, level, now);
     Set<String> names =
-        names(
-            policy.sessionCeilings(),
-            cleared ? RiskLevel.LOW : level,
-            notes.isAttested() ? RiskLevel.LOW : notes.level(Risk.IDENTITY));
+        policy
+            .sessionCeilings()
+            .names(
+                cleared ? RiskLevel.LOW : level,
+                notes.isAttested() ? RiskLevel.LOW : notes.level(Risk.IDENTITY));
     put(session, realm, user, userSession, names, receipt, now);
   }
 

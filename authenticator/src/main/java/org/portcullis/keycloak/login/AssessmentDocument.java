@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.portcullis.engine.KnownFacts;
+import org.portcullis.engine.assess.Assessed;
 import org.portcullis.risk.Assessment;
 import org.portcullis.risk.Decision;
 import org.portcullis.risk.Finding;
@@ -22,12 +23,14 @@ final class AssessmentDocument {
 
   private AssessmentDocument() {}
 
-  static String write(
-      LoginAttempt attempt, Assessment assessment, Decision decision, boolean enforced) {
+  static String write(Assessed assessed) {
+    LoginAttempt attempt = assessed.attempt();
+    Assessment assessment = assessed.assessment();
+    Decision decision = assessed.decision();
     ObjectNode root = JSON.createObjectNode();
     root.put("kind", attempt.kind().name());
     root.put("client", attempt.client());
-    root.put("enforced", enforced);
+    root.put("enforced", assessed.policy().enforces());
     root.put("decision", decision.action().name());
     root.put("basis", decision.basis().name());
     ArrayNode obligations = root.putArray("obligations");

@@ -1,6 +1,5 @@
 package org.portcullis.keycloak.login;
 
-import java.net.InetAddress;
 import java.util.Comparator;
 import java.util.List;
 import org.keycloak.models.KeycloakSession;
@@ -11,17 +10,15 @@ import org.portcullis.engine.history.AttemptLine;
 import org.portcullis.engine.history.Profile;
 import org.portcullis.engine.history.RealmStatistics;
 import org.portcullis.engine.policy.Policy;
-import org.portcullis.engine.replay.Addresses;
 import org.portcullis.engine.replay.Replay;
 import org.portcullis.engine.replay.ScoredLine;
 import org.portcullis.engine.replay.Unanswered;
 import org.portcullis.engine.signal.Signals;
+import org.portcullis.keycloak.assess.RealmAddresses;
 import org.portcullis.keycloak.policy.PolicyProvider;
 import org.portcullis.keycloak.realm.RealmKey;
 import org.portcullis.keycloak.realm.RealmRuntimeProvider;
 import org.portcullis.keycloak.store.profile.Profiles;
-import org.portcullis.risk.Network;
-import org.portcullis.risk.spi.IpIntelligenceProvider;
 
 /**
  * Learns from past attempts by the rule that live ones are learnt by: each is assessed against what
@@ -69,7 +66,8 @@ public final class HistoryImport {
   }
 
   private int learn(Profile profile, List<AttemptLine> lines, RealmStatistics learning) {
-    Replay replay = new Replay(ENGINE, policy, Unanswered.SKIP, new RealmAddresses(), learning);
+    Replay replay =
+        new Replay(ENGINE, policy, Unanswered.SKIP, new RealmAddresses(session, state), learning);
     lines.stream().map(AttemptLine::user).distinct().forEach(u -> replay.restore(u, profile));
     long learnt =
         lines.stream()
@@ -80,17 +78,5 @@ public final class HistoryImport {
     // Its device ids are no credentials of this realm.
     profile.detachDevices();
     return (int) learnt;
-  }
-
-  private final class RealmAddresses implements Addresses {
-    @Override
-    public Network lookup(InetAddress address) {
-      return session.getProvider(IpIntelligenceProvider.class).lookup(address);
-    }
-
-    @Override
-    public String prefix(InetAddress address) {
-      return AttemptFactory.prefix(state, address);
-    }
   }
 }

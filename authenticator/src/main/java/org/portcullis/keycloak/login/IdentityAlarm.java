@@ -5,19 +5,18 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.portcullis.engine.assess.Assessed;
+import org.portcullis.engine.assess.Pending;
 import org.portcullis.keycloak.cases.Cases;
 import org.portcullis.keycloak.cases.Reason;
-import org.portcullis.keycloak.store.ledger.Ledger;
-import org.portcullis.risk.Link;
-import org.portcullis.risk.RiskLevel;
+import org.portcullis.keycloak.realm.ServerTime;
+import org.portcullis.keycloak.store.ledger.LedgerTransaction;
 
 /**
  * Brings high identity risk before reviewers. Only of what the account's owner did, as far as
@@ -35,33 +34,29 @@ final class IdentityAlarm {
     this.realm = realm;
   }
 
-  /** Raises it for what this request assessed. */
-  void raise(UserModel user, LoginRisk risk) {
-    if (risk.assessment().identity().level() == RiskLevel.HIGH) {
-      String document =
-          AssessmentDocument.write(
-              risk.attempt(), risk.assessment(), risk.decision(), risk.policy().enforces());
-      note(user, risk.receipt(), Reason.of(risk.assessment()), findings(document));
-    }
+  /** Raises it for what was found at a decision that is, or will be, in the ledger. */
+  void raise(UserModel user, Pending attempt) {
+    LedgerTransaction.of(session)
+        .document(realm, attempt.receipt())
+        .ifPresent(document -> raise(user, attempt, document));
   }
 
-  /** Raises it for a login that this request, or an earlier one, assessed. */
-  void raise(UserModel user, String receipt) {
-    Optional<LoginRisk> here = LoginRisk.ofRequest(session);
-    if (here.isPresent() && here.get().receipt().equals(receipt)) {
-      raise(user, here.get());
-      return;
-    }
-    new Ledger(session)
-        .find(realm, receipt)
-        .map(line -> findings(line.document()))
-        .ifPresent(findings -> note(user, receipt, reasons(findings), findings));
+  /** Raises it for an attempt that was assessed just now, whether or not it is in the ledger. */
+  void raise(UserModel user, Assessed assessed) {
+    raise(user, assessed.pending(), AssessmentDocument.write(assessed));
   }
 
-  private void note(UserModel user, String receipt, List<Reason> reasons, JsonNode findings) {
+  private void raise(UserModel user, Pending attempt, String document) {
+    JsonNode findings = findings(document);
     new Cases(session)
         .note(
-            realm, user, reasons, receipt, findings.toString(), linked(user), AttemptFactory.now());
+            realm,
+            user,
+            reasons(findings),
+            attempt.receipt(),
+            findings.toString(),
+            attempt.linked(),
+            ServerTime.now());
   }
 
   private static JsonNode findings(String document) {
@@ -84,14 +79,7 @@ final class IdentityAlarm {
                 JSON.convertValue(finding.path("facts"), FACTS)));
       }
     }
+    reasons.sort(Comparator.comparingDouble(Reason::logOdds).reversed());
     return reasons;
-  }
-
-  private Set<String> linked(UserModel user) {
-    Set<String> linked = new TreeSet<>();
-    Identity.ofRequest(session, user)
-        .ifPresent(
-            identity -> identity.memory().links().stream().map(Link::with).forEach(linked::addAll));
-    return linked;
   }
 }

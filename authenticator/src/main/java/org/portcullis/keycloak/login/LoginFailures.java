@@ -9,8 +9,10 @@ import org.keycloak.events.Event;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.portcullis.engine.network.ClientAddress;
+import org.portcullis.keycloak.assess.RealmAddresses;
 import org.portcullis.keycloak.realm.RealmKey;
 import org.portcullis.keycloak.realm.RealmRuntimeProvider;
+import org.portcullis.keycloak.realm.ServerTime;
 
 /**
  * Notes failed logins for an hour, in this node's memory. Only wrong credentials count: a refusal
@@ -42,9 +44,9 @@ final class LoginFailures {
       String prefix =
           ClientAddress.read(event.getIpAddress())
               .known()
-              .map(address -> AttemptFactory.prefix(state, address))
+              .map(address -> RealmAddresses.prefix(state, address))
               .orElse(null);
-      states.memory(realm).failures().failed(account, prefix, AttemptFactory.now());
+      states.memory(realm).failures().failed(account, prefix, ServerTime.now());
     }
   }
 

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.models.UserModel;
 import org.portcullis.keycloak.grant.CurrentCeiling;
+import org.portcullis.keycloak.realm.ServerTime;
 import org.portcullis.keycloak.stepup.LoginNotes;
 import org.portcullis.keycloak.store.ledger.AssessmentEntity;
 import org.portcullis.keycloak.store.ledger.Ledger;
@@ -52,7 +53,7 @@ public final class Releases {
   private static boolean use(
       AuthenticationFlowContext context, Predicate<AssessmentEntity> fitting) {
     Ledger ledger = new Ledger(context.getSession());
-    Instant now = AttemptFactory.now();
+    Instant now = ServerTime.now();
     UserModel user = Objects.requireNonNull(context.getUser());
     if (CurrentCeiling.of(context.getSession(), context.getRealm(), user, null).hasEnded()) {
       // What was released was a doubt about the session, not the end of the work.

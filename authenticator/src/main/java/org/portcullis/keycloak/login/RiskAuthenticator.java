@@ -10,6 +10,9 @@ import org.keycloak.events.EventType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.sessions.AuthenticationSessionModel;
+import org.portcullis.engine.assess.Assessed;
+import org.portcullis.keycloak.assess.ServerAssessor;
 import org.portcullis.keycloak.grant.CurrentCeiling;
 import org.portcullis.keycloak.stepup.Factors;
 import org.portcullis.keycloak.stepup.LoginNotes;
@@ -19,6 +22,7 @@ import org.portcullis.keycloak.stepup.StepUpFlow;
 import org.portcullis.keycloak.store.ledger.LoginOutcome;
 import org.portcullis.risk.Decision.Action;
 import org.portcullis.risk.Decision.Basis;
+import org.portcullis.risk.Decision.Obligation;
 
 /** Assesses a login after the user is known, and lets it pass, be stepped up, or be refused. */
 final class RiskAuthenticator implements Authenticator {
@@ -34,23 +38,23 @@ final class RiskAuthenticator implements Authenticator {
       refuseAgain(context, notes);
       return;
     }
-    LoginRisk risk =
-        LoginRisk.assess(
-            context.getSession(),
-            context.getRealm(),
-            Objects.requireNonNull(context.getUser()),
-            context.getAuthenticationSession().getClient());
+    AuthenticationSessionModel login = context.getAuthenticationSession();
+    ServerAssessor assessor =
+        new ServerAssessor(
+            context.getSession(), context.getRealm(), Objects.requireNonNull(context.getUser()));
+    Assessed risk = assessor.login(login.getClient());
+    assessor.keep(login, risk);
     context.getEvent().detail("portcullis_receipt", risk.receipt());
     notes.decided(
         risk.receipt(), state(context, risk), risk.assessment(), risk.attempt().network());
-    if (risk.overdue()) {
+    if (risk.decision().obligations().contains(Obligation.ATTEST)) {
       notes.overdue();
     }
     act(context, risk, notes);
   }
 
   /** Where the decision puts the login, before it is known whether step-up is possible. */
-  private static State state(AuthenticationFlowContext context, LoginRisk risk) {
+  private static State state(AuthenticationFlowContext context, Assessed risk) {
     if (!risk.policy().enforces() || risk.decision().basis() == Basis.EXEMPT) {
       return State.CLEARED;
     }
@@ -61,7 +65,7 @@ final class RiskAuthenticator implements Authenticator {
     };
   }
 
-  private static void act(AuthenticationFlowContext context, LoginRisk risk, LoginNotes notes) {
+  private static void act(AuthenticationFlowContext context, Assessed risk, LoginNotes notes) {
     State state = notes.state().orElseThrow();
     StepUpFlow flow =
         new StepUpFlow(
@@ -75,23 +79,28 @@ final class RiskAuthenticator implements Authenticator {
       releaseOrRefuse(context, risk, notes);
       return;
     }
-    risk.record(context.getSession(), context.getRealm(), LoginOutcome.PENDING);
+    record(context, risk, LoginOutcome.PENDING);
     if (stepUp) {
       context.setForwardedInfoMessage("portcullisStepUp");
     }
     context.success();
   }
 
-  private static boolean clears(LoginRisk risk, CredentialModel credential) {
+  private static void record(
+      AuthenticationFlowContext context, Assessed risk, LoginOutcome outcome) {
+    DecisionLedger.record(context.getSession(), context.getRealm(), risk, outcome);
+  }
+
+  private static boolean clears(Assessed risk, CredentialModel credential) {
     return Factors.clears(
         credential, risk.policy(), risk.assessment().session().level(), risk.attempt().time());
   }
 
   private static void releaseOrRefuse(
-      AuthenticationFlowContext context, LoginRisk risk, LoginNotes notes) {
+      AuthenticationFlowContext context, Assessed risk, LoginNotes notes) {
     if (Releases.use(context, risk.attempt().network())) {
       notes.released();
-      risk.record(context.getSession(), context.getRealm(), LoginOutcome.PENDING);
+      record(context, risk, LoginOutcome.PENDING);
       context.success();
       return;
     }
@@ -99,7 +108,7 @@ final class RiskAuthenticator implements Authenticator {
       LOG.debugf("Receipt %s: refused, since no second factor can be asked", risk.receipt());
     }
     notes.become(State.REFUSED);
-    risk.record(context.getSession(), context.getRealm(), LoginOutcome.REFUSED);
+    record(context, risk, LoginOutcome.REFUSED);
     report(context, risk.receipt());
     showRefusal(context, risk.receipt());
   }
@@ -135,7 +144,7 @@ final class RiskAuthenticator implements Authenticator {
         .error("portcullis_refused");
   }
 
-  private static boolean hasPassedFactor(AuthenticationFlowContext context, LoginRisk risk) {
+  private static boolean hasPassedFactor(AuthenticationFlowContext context, Assessed risk) {
     return Factors.clear(
         context.getAuthenticationSession(),
         Objects.requireNonNull(context.getUser()),

@@ -1,21 +1,24 @@
 package org.portcullis.keycloak.login;
 
+import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
-import org.portcullis.engine.history.LearningRule;
+import org.portcullis.engine.assess.Completion;
+import org.portcullis.engine.assess.Lessons;
+import org.portcullis.engine.assess.Lessons.Noted;
+import org.portcullis.engine.assess.Pending;
 import org.portcullis.engine.policy.Policy;
-import org.portcullis.keycloak.device.DeviceCredentials;
+import org.portcullis.keycloak.assess.Bearer;
+import org.portcullis.keycloak.assess.LessonWrites;
+import org.portcullis.keycloak.assess.ServerAssessor;
+import org.portcullis.keycloak.notes.PendingLogin;
 import org.portcullis.keycloak.policy.PolicyProvider;
-import org.portcullis.keycloak.realm.RealmKey;
-import org.portcullis.keycloak.realm.RealmRuntimeProvider;
+import org.portcullis.keycloak.realm.ServerTime;
 import org.portcullis.keycloak.stepup.Factors;
 import org.portcullis.keycloak.stepup.LoginNotes;
-import org.portcullis.risk.LoginAttempt;
-import org.portcullis.risk.Risk;
-import org.portcullis.risk.RiskLevel;
 
 /**
  * A login that waits until somebody else vouches for the person. Whoever cannot have that gives it
@@ -37,33 +40,38 @@ public final class StoppedLogin {
   /** Notes it once, if it is the account's owner's, as far as session risk says. */
   public void note(UserModel user, String receipt) {
     LoginNotes notes = LoginNotes.of(login);
-    boolean isOwners =
-        LearningRule.weight(notes.level(Risk.SESSION), Factors.passed(login)).isPresent();
-    if (!isOwners || notes.isStopped()) {
+    Optional<Pending> pending = PendingLogin.of(session, login);
+    if (pending.isEmpty() || notes.isStopped()) {
       return;
     }
     try {
-      sight(user, receipt, notes);
-      if (notes.level(Risk.IDENTITY) == RiskLevel.HIGH) {
-        new IdentityAlarm(session, login.getRealm()).raise(user, receipt);
-      }
-      notes.stopped();
+      note(user, pending.get(), notes);
     } catch (RuntimeException e) {
       // The finished login would go on, too; it tells what is left to tell.
       LOG.errorf(e, "Receipt %s: nobody was told that the login waits", receipt);
     }
   }
 
-  private void sight(UserModel user, String receipt, LoginNotes notes) {
+  private void note(UserModel user, Pending pending, LoginNotes notes) {
     RealmModel realm = login.getRealm();
-    Policy policy = session.getProvider(PolicyProvider.class).of(realm);
-    RealmKey state = session.getProvider(RealmRuntimeProvider.class).of(realm);
-    LoginAttempt attempt =
-        new AttemptFactory(session, realm, state, policy).create(user, login.getClient(), receipt);
-    if (notes.isSameNetwork(attempt.network())) {
-      DeviceCredentials devices = new DeviceCredentials(session, realm, state, user);
-      Identity.ofLogin(session, realm, policy, user, attempt, devices.held());
-      Identity.sight(session, realm, user, attempt);
+    ServerAssessor assessor = new ServerAssessor(session, realm, user);
+    Lessons lessons = assessor.complete(pending, completion(user, pending));
+    if (lessons.identity() == Noted.NOTHING) {
+      return;
     }
+    if (lessons.alarm()) {
+      new IdentityAlarm(session, realm).raise(user, pending);
+    }
+    if (new Bearer(session, realm).isOf(pending.attempt())) {
+      new LessonWrites(session, realm, user).learn(lessons);
+    }
+    notes.stopped();
+  }
+
+  private Completion completion(UserModel user, Pending pending) {
+    Policy policy = session.getProvider(PolicyProvider.class).of(login.getRealm());
+    return Completion.stopped(
+        Factors.passed(login),
+        Factors.clear(login, user, policy, pending.session(), ServerTime.now()));
   }
 }

@@ -29,9 +29,12 @@ import org.keycloak.userprofile.Attributes;
 import org.keycloak.userprofile.UserProfileContext;
 import org.keycloak.userprofile.UserProfileProvider;
 import org.keycloak.validate.ValidationError;
+import org.portcullis.engine.assess.Assessed;
 import org.portcullis.engine.link.SightingKey;
 import org.portcullis.engine.link.SightingKeys;
+import org.portcullis.keycloak.assess.ServerAssessor;
 import org.portcullis.keycloak.realm.RealmRuntimeProvider;
+import org.portcullis.keycloak.realm.ServerTime;
 import org.portcullis.keycloak.store.ledger.LedgerTransaction;
 import org.portcullis.keycloak.store.ledger.LoginOutcome;
 import org.portcullis.keycloak.store.profile.Profiles;
@@ -42,7 +45,6 @@ import org.portcullis.keycloak.workprofile.WorkProfileSheet.Row;
 import org.portcullis.keycloak.workprofile.WorkProfiles;
 import org.portcullis.keycloak.workprofile.WorkValues;
 import org.portcullis.risk.Link;
-import org.portcullis.risk.LoginAttempt;
 import org.portcullis.risk.RiskLevel;
 import org.portcullis.risk.SightingKind;
 import org.portcullis.risk.WorkProfile;
@@ -85,7 +87,7 @@ public final class WorkProfileImport {
       Map<String, List<String>> after,
       Set<SightingKind> references,
       List<Link> links,
-      @Nullable LoginRisk risk) {
+      @Nullable Assessed risk) {
     /** Whether anything is other than it was. */
     public boolean isChange() {
       return !after.isEmpty() || !references.isEmpty();
@@ -182,9 +184,9 @@ public final class WorkProfileImport {
   public void raise(List<Change> changes) {
     LedgerTransaction transaction = LedgerTransaction.of(session);
     for (Change change : changes) {
-      LoginRisk risk = change.risk();
+      Assessed risk = change.risk();
       if (risk != null && change.identity() != RiskLevel.LOW) {
-        transaction.add(risk.entry(realm, LoginOutcome.SUCCEEDED));
+        transaction.add(DecisionLedger.entry(realm, risk, LoginOutcome.SUCCEEDED));
         transaction.whenCommitted(
             () -> new IdentityAlarm(session, realm).raise(change.user(), risk));
       }
@@ -231,7 +233,7 @@ public final class WorkProfileImport {
     if (!changed.isEmpty()) {
       profiles.putOnFile(realm, user.getId(), after);
       new SightingStore(session, realm)
-          .replaceOnFile(user.getId(), before, after, AttemptFactory.now());
+          .replaceOnFile(user.getId(), before, after, ServerTime.now());
       // Who else is put on file is compared with what is claimed of this one.
       profiles.update(
           realm,
@@ -248,12 +250,8 @@ public final class WorkProfileImport {
   }
 
   private Change assessed(Change change) {
-    LoginRisk risk =
-        LoginRisk.assess(session, realm, change.user(), null, LoginAttempt.Kind.IMPORT, null);
-    List<Link> links =
-        Identity.ofRequest(session, change.user())
-            .map(identity -> identity.memory().links())
-            .orElse(List.of());
+    Assessed risk = new ServerAssessor(session, realm, change.user()).imported();
+    List<Link> links = risk.history().identity().links();
     return new Change(
         change.row(),
         change.user(),

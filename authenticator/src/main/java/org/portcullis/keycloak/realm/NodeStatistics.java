@@ -6,11 +6,12 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.portcullis.engine.assess.RealmFacts;
 import org.portcullis.engine.history.FailureLog;
 import org.portcullis.engine.history.RealmStatistics;
 
 /** What a node knows of a realm as a whole, in memory. Thread-safe. */
-public final class NodeStatistics {
+public final class NodeStatistics implements RealmFacts {
   private static final Duration COUNTS_LAST = Duration.ofMinutes(5);
 
   private final FailureLog failures = new FailureLog();
@@ -25,11 +26,13 @@ public final class NodeStatistics {
   }
 
   /** How common values are in the realm; what is learnt into it reaches the other nodes later. */
+  @Override
   public RealmStatistics statistics() {
     return statistics;
   }
 
   /** Failed logins of the last hour that this node has seen. */
+  @Override
   public FailureLog failures() {
     return failures;
   }

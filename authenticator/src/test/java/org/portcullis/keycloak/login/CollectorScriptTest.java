@@ -1,5 +1,6 @@
 package org.portcullis.keycloak.login;
 
+import org.portcullis.keycloak.assess.CollectedFacts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;

@@ -11,7 +11,7 @@ import org.portcullis.engine.RiskEngine;
 import org.portcullis.engine.history.AttemptLine;
 import org.portcullis.engine.history.RealmStatistics;
 import org.portcullis.engine.policy.Policy;
-import org.portcullis.engine.replay.Addresses;
+import org.portcullis.engine.assess.Addresses;
 import org.portcullis.engine.replay.Replay;
 import org.portcullis.engine.replay.ScoredLine;
 import org.portcullis.engine.replay.Unanswered;

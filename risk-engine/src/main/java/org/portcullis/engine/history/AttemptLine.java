@@ -1,6 +1,7 @@
 package org.portcullis.engine.history;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.portcullis.engine.history.LearningRule.Factor;
@@ -30,6 +31,7 @@ import org.portcullis.risk.WorkProfile;
  * @param authenticator opaque id of the factor that was used or enrolled; null when unknown
  * @param work what was declared of the user
  * @param references what of the user's file can be shared with others
+ * @param more what a server knows, and few files tell
  */
 public record AttemptLine(
     int line,
@@ -48,7 +50,8 @@ public record AttemptLine(
     boolean factorFailed,
     @Nullable String authenticator,
     WorkProfile work,
-    References references) {
+    References references,
+    More more) {
 
   /** A line of a file that tells nothing of what can be shared. */
   public AttemptLine(
@@ -86,6 +89,62 @@ public record AttemptLine(
         authenticator,
         work,
         References.NONE);
+  }
+
+  /** A line of a file that tells no more than most. */
+  public AttemptLine(
+      int line,
+      Instant time,
+      String user,
+      Kind kind,
+      boolean success,
+      @Nullable String session,
+      @Nullable String client,
+      @Nullable String ip,
+      Network network,
+      @Nullable String device,
+      Device.Secret secret,
+      Browser browser,
+      Factor factor,
+      boolean factorFailed,
+      @Nullable String authenticator,
+      WorkProfile work,
+      References references) {
+    this(
+        line,
+        time,
+        user,
+        kind,
+        success,
+        session,
+        client,
+        ip,
+        network,
+        device,
+        secret,
+        browser,
+        factor,
+        factorFailed,
+        authenticator,
+        work,
+        references,
+        More.NONE);
+  }
+
+  /**
+   * What a server knows, and few files tell.
+   *
+   * @param given the device credential that a login was given; null when unknown
+   * @param held device credentials of others that the browser held
+   * @param abandoned whether a second factor was asked, and the attempt given up
+   */
+  public record More(@Nullable String given, List<String> held, boolean abandoned) {
+    /** Nothing more is known. */
+    public static final More NONE = new More(null, List.of(), false);
+
+    public More {
+      held = List.copyOf(held);
+    }
   }
 
   /** The client address, read; empty when the line says nothing of it. */

@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -35,7 +36,7 @@ public final class AttemptLineReader {
       Set.of(
           ("time user success kind session client ip asn asOrg country region city lat lon"
                   + " accuracyKm network userAgent device deviceSecret browser timeZone languages"
-                  + " rttMs stepUp authenticator work")
+                  + " rttMs stepUp authenticator work given held")
               .split(" "));
   private static final Set<String> BROWSER_FIELDS =
       Set.of("platform", "screen", "webdriver", "renderer");
@@ -107,7 +108,8 @@ public final class AttemptLineReader {
         "failed".equals(stepUp),
         node.text("authenticator"),
         work.profile(node.object("work")),
-        WorkReader.references(node.object("work")));
+        WorkReader.references(node.object("work")),
+        more(node, stepUp));
   }
 
   private @Nullable String ip(LineNode node) {
@@ -118,6 +120,15 @@ public final class AttemptLineReader {
       throw new IllegalArgumentException(unreadable.complaint("ip"));
     }
     return ip;
+  }
+
+  private static AttemptLine.More more(LineNode node, @Nullable String stepUp) {
+    String given = node.text("given");
+    List<String> held = node.texts("held");
+    boolean abandoned = "abandoned".equals(stepUp);
+    return given == null && held.isEmpty() && !abandoned
+        ? AttemptLine.More.NONE
+        : new AttemptLine.More(given, held, abandoned);
   }
 
   private static AttemptLine.Kind kind(String text) {
@@ -176,12 +187,12 @@ public final class AttemptLineReader {
       return Factor.NONE;
     }
     return switch (stepUp) {
-      case "none", "failed" -> Factor.NONE;
+      case "none", "failed", "abandoned" -> Factor.NONE;
       case "otp" -> Factor.OTP;
       case "webauthn" -> Factor.WEBAUTHN;
       default ->
           throw new IllegalArgumentException(
-              "stepUp must be none, otp, webauthn or failed, not '" + stepUp + "'");
+              "stepUp must be none, otp, webauthn, failed or abandoned, not '" + stepUp + "'");
     };
   }
 

@@ -27,6 +27,12 @@ import org.portcullis.risk.SightingKind;
 @SuppressWarnings("EnumOrdinal") // nobody's links by position: most logins share nothing
 public final class LinkReader {
   /**
+   * Rows looked at for each key. More say nothing more: a dozen are a crowd, and evidence grows
+   * with the logarithm of the rest.
+   */
+  public static final int MOST_PER_KEY = 24;
+
+  /**
    * Accounts whose declared place is the same beyond which a line is a carrier's or a large
    * house's.
    */
@@ -85,7 +91,8 @@ public final class LinkReader {
    *
    * @param memory the user's own
    * @param keys what was looked up
-   * @param rows what {@link SightingIndex#others} gave for these keys
+   * @param rows who was seen with these keys, {@link #MOST_PER_KEY} others each at most; expired
+   *     ones may be among them, and the user's own
    */
   public static Links read(
       LoginAttempt attempt,

@@ -220,16 +220,34 @@ public record Policy(
     return judge(RuleFacts.of(assessment, user, client)).decision();
   }
 
-  /** What this policy makes of an attempt and by which rule, whether or not it acts on it. */
+  /** What this policy makes of an attempt of somebody whom nothing limits. */
   public Judgement judge(RuleFacts facts) {
+    return judge(facts, Limits.NONE);
+  }
+
+  /**
+   * What this policy makes of an attempt and by which rule, whether or not it acts on it. The end of
+   * somebody's work goes before every risk and rule; break-glass users are exempt from it too.
+   */
+  public Judgement judge(RuleFacts facts, Limits limits) {
     if (exempt.contains(facts.user())) {
       return new Judgement(decision(Action.ALLOW, Basis.EXEMPT, true), null, List.of(), Set.of());
     }
     List<Rule> reported = new ArrayList<>();
     Rule rule = rule(facts, reported);
     Decision decision = act(facts, rule);
-    Set<String> names = Judgement.with(sessionCeilings.of(facts.assessment()), rule);
-    if (!names.isEmpty()) {
+    if (limits.ended()) {
+      decision = new Decision(Action.BLOCK, decision.obligations(), Basis.EMPLOYMENT_ENDED);
+    }
+    if (limits.overdue()) {
+      decision = decision.with(Obligation.ATTEST);
+    }
+    Assessment assessment = facts.assessment();
+    Set<String> names =
+        Judgement.with(
+            sessionCeilings.names(assessment.session().level(), assessment.identity().level()),
+            rule);
+    if (limits.narrowed() || !names.isEmpty()) {
       decision = decision.with(Obligation.NARROW_GRANTS);
     }
     if (rule != null && rule.then().opensCase()) {

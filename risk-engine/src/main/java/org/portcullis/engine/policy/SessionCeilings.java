@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.portcullis.risk.Assessment;
 import org.portcullis.risk.Risk;
 import org.portcullis.risk.RiskLevel;
 
@@ -40,12 +39,19 @@ public record SessionCeilings(
         .map(Map.Entry::getValue);
   }
 
-  /** The names of the ceilings for an assessment. */
-  Set<String> of(Assessment assessment) {
-    Set<String> names = new LinkedHashSet<>();
-    for (Risk risk : Risk.values()) {
-      of(risk, assessment.of(risk).level()).ifPresent(names::add);
+  /**
+   * The names of the ceilings that a decision puts on a session.
+   *
+   * @param sessionLevel level of session risk; low if the person cleared it
+   * @param identityLevel level of identity risk; low if somebody else vouched for the person
+   */
+  public Set<String> names(RiskLevel sessionLevel, RiskLevel identityLevel) {
+    if (session.isEmpty() && identity.isEmpty()) {
+      return Set.of();
     }
+    Set<String> names = new LinkedHashSet<>();
+    of(Risk.SESSION, sessionLevel).ifPresent(names::add);
+    of(Risk.IDENTITY, identityLevel).ifPresent(names::add);
     return names;
   }
 }

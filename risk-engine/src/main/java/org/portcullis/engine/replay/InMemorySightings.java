@@ -8,34 +8,44 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.portcullis.engine.assess.Sightings;
 import org.portcullis.engine.identity.IdentityProfile;
+import org.portcullis.engine.link.LinkReader;
 import org.portcullis.engine.link.Sighted;
 import org.portcullis.engine.link.Sighting;
-import org.portcullis.engine.link.SightingIndex;
 import org.portcullis.engine.link.SightingKey;
+import org.portcullis.engine.link.SightingKeys;
 
 /** Sightings of a realm in memory; those that have expired go when there are many. */
-final class InMemorySightings implements SightingIndex {
+final class InMemorySightings implements Sightings {
   private static final int FIRST_SWEEP = 100_000;
 
+  private final SightingKeys keys;
   private final Map<SightingKey, List<Sighting>> rows = new HashMap<>();
   private final Function<String, IdentityProfile> memories;
   private int sweepAt = FIRST_SWEEP;
 
-  InMemorySightings(Function<String, IdentityProfile> memories) {
+  InMemorySightings(SightingKeys keys, Function<String, IdentityProfile> memories) {
+    this.keys = keys;
     this.memories = memories;
   }
 
   @Override
-  public List<Sighted> others(Collection<SightingKey> keys, String user) {
+  public SightingKeys keys() {
+    return keys;
+  }
+
+  /** The user's own are left out, since {@link #add} looks them up. */
+  @Override
+  public List<Sighted> around(Collection<SightingKey> some, String user) {
     List<Sighted> others = new ArrayList<>(0);
-    for (SightingKey key : keys) {
+    for (SightingKey key : some) {
       List<Sighting> of = rows.getOrDefault(key, List.of());
       if (of.size() > 1 || (of.size() == 1 && !of.get(0).user().equals(user))) {
         of.stream()
             .filter(sighting -> !sighting.user().equals(user))
             .sorted(Comparator.comparing(Sighting::last).reversed())
-            .limit(MOST_PER_KEY)
+            .limit(LinkReader.MOST_PER_KEY)
             .forEach(s -> others.add(new Sighted(s, memories.apply(s.user()))));
       }
     }

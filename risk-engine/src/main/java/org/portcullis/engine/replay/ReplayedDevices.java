@@ -1,9 +1,11 @@
 package org.portcullis.engine.replay;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.portcullis.engine.history.AttemptLine;
 import org.portcullis.engine.history.Profile;
@@ -19,6 +21,9 @@ final class ReplayedDevices {
   private static final int MOST_UNCLAIMED = 4;
 
   private final List<Unclaimed> unclaimed = new ArrayList<>(1);
+
+  /** Credentials that a profile did not learn, since the day's limit was reached. */
+  private final Set<String> unlearnt = new HashSet<>(0);
 
   private record Unclaimed(String handle, @Nullable String os, @Nullable String family) {
     boolean fits(AttemptLine line) {
@@ -36,10 +41,26 @@ final class ReplayedDevices {
     if (device == null) {
       return Device.NONE;
     }
-    if (!profile.knowsDevice(device)) {
+    if (!isKnown(device, profile)) {
       claim(line, device, profile);
     }
-    return profile.knowsDevice(device) ? new Device(device, line.secret()) : Device.NONE;
+    return isKnown(device, profile) ? new Device(device, line.secret()) : Device.NONE;
+  }
+
+  private boolean isKnown(String device, Profile profile) {
+    return profile.knowsDevice(device) || unlearnt.contains(device);
+  }
+
+  /** Keeps a credential that was used or given out, also when the profile did not learn it. */
+  void remember(String device, Profile profile) {
+    if (!profile.knowsDevice(device)) {
+      unlearnt.add(device);
+    }
+  }
+
+  /** Takes note that a credential was removed. */
+  void forget(String device) {
+    unlearnt.remove(device);
   }
 
   private void claim(AttemptLine line, String device, Profile profile) {
@@ -48,6 +69,9 @@ final class ReplayedDevices {
       if (given.fits(line)) {
         waiting.remove();
         profile.renameDevice(given.handle(), device);
+        if (unlearnt.remove(given.handle())) {
+          unlearnt.add(device);
+        }
         return;
       }
     }
@@ -55,6 +79,9 @@ final class ReplayedDevices {
 
   /** The handle of the credential that a learnt login used or was given. */
   String used(AttemptLine line) {
+    if (line.more().given() != null) {
+      return line.more().given();
+    }
     if (line.device() != null) {
       return line.device();
     }

@@ -1,37 +1,66 @@
 package org.portcullis.engine.replay;
 
+import java.time.Instant;
 import java.util.List;
-import org.portcullis.engine.history.AttemptLine;
+import org.portcullis.engine.policy.Limits;
 import org.portcullis.engine.policy.Policy;
+import org.portcullis.engine.policy.RuleFacts;
 import org.portcullis.engine.probation.Attestation;
 import org.portcullis.engine.probation.Person;
 import org.portcullis.engine.probation.ProbationStatus;
+import org.portcullis.engine.probation.Reverification;
 import org.portcullis.engine.probation.Tenure;
-import org.portcullis.risk.Decision;
-import org.portcullis.risk.Decision.Obligation;
+import org.portcullis.risk.Assessment;
+import org.portcullis.risk.LoginAttempt;
 
 /**
- * What a person's tenure adds to a decision. Histories tell no groups, and whose employment they do
+ * What a person's tenure makes of an attempt. Histories tell no groups, and whose employment they do
  * not tell is left alone.
+ *
+ * @param policy the policy in force
+ * @param attempt the attempt
+ * @param attestations who vouched for the person
+ * @param setup when the realm's history begins
  */
-final class Tenures {
-  private Tenures() {}
+record Tenures(
+    Policy policy, LoginAttempt attempt, List<Attestation> attestations, Instant setup) {
 
-  static Decision apply(
-      Policy policy, AttemptLine line, List<Attestation> attestations, Decision decision) {
-    if (line.work().employment() == null) {
-      return decision;
+  Limits limits() {
+    if (isUntold()) {
+      return Limits.NONE;
     }
-    if (Tenure.hasEnded(line.work(), line.time())) {
-      return new Decision(
-          Decision.Action.BLOCK, decision.obligations(), Decision.Basis.EMPLOYMENT_ENDED);
-    }
-    Person person = new Person(line.work(), List.of(), null, attestations);
-    boolean narrowed =
-        Tenure.standing(policy, person, line.time(), line.time())
+    Instant now = attempt.time();
+    Person person = person();
+    boolean overdue =
+        Reverification.next(policy, attempt.user(), person, setup, now)
+            .filter(next -> next.isOverdue(now))
+            .isPresent();
+    boolean onProbation =
+        Tenure.standing(policy, person, setup, now)
             .map(ProbationStatus::stage)
             .filter(stage -> stage.ceiling() != null)
             .isPresent();
-    return narrowed ? decision.with(Obligation.NARROW_GRANTS) : decision;
+    return new Limits(Tenure.hasEnded(attempt.work(), now), overdue, onProbation || overdue);
+  }
+
+  RuleFacts placed(Assessment assessment) {
+    if (isUntold() || policy.rules().isEmpty()) {
+      return RuleFacts.of(assessment, attempt, List.of(), null, null);
+    }
+    Person person = person();
+    return RuleFacts.of(
+        assessment,
+        attempt,
+        List.of(),
+        Tenure.employment(policy, person, setup),
+        Tenure.day(person, attempt.time()));
+  }
+
+  private boolean isUntold() {
+    return attempt.work().employment() == null;
+  }
+
+  private Person person() {
+    return new Person(attempt.work(), List.of(), attempt.accountCreated(), attestations);
   }
 }

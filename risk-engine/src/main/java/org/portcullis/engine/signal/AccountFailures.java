@@ -1,12 +1,12 @@
 package org.portcullis.engine.signal;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.portcullis.risk.Family;
 import org.portcullis.risk.Finding;
 import org.portcullis.risk.Freshness;
 import org.portcullis.risk.History;
 import org.portcullis.risk.LoginAttempt;
+import org.portcullis.risk.NewFacts;
 import org.portcullis.risk.Risk;
 
 /**
@@ -42,7 +42,7 @@ public final class AccountFailures extends BuiltInSignal {
     if (device != null && device.isKnown()) {
       return abstain(Finding.Reason.EXPLAINED);
     }
-    Map<String, Object> facts = new LinkedHashMap<>();
+    Map<String, Object> facts = new NewFacts();
     facts.put("failures", history.failures().account());
     return evidence(history.failures().account() > USUAL ? MANY : 0, facts);
   }

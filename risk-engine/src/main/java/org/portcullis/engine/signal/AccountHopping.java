@@ -1,11 +1,11 @@
 package org.portcullis.engine.signal;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.portcullis.risk.Family;
 import org.portcullis.risk.Finding;
 import org.portcullis.risk.History;
 import org.portcullis.risk.IdentityMemory;
+import org.portcullis.risk.NewFacts;
 import org.portcullis.risk.LoginAttempt;
 
 /** One account from many countries or addresses within a day. */
@@ -35,7 +35,7 @@ public final class AccountHopping extends IdentitySignal {
       return abstain(Finding.Reason.NETWORK_UNKNOWN);
     }
     boolean many = identity.countries() >= MANY_COUNTRIES || identity.prefixes() >= MANY_PREFIXES;
-    Map<String, Object> facts = new LinkedHashMap<>();
+    Map<String, Object> facts = new NewFacts();
     facts.put("countries", identity.countries());
     facts.put("prefixes", identity.prefixes());
     return sensed(many ? MANY : 0, facts, attempt, history);

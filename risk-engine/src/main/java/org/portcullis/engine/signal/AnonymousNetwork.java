@@ -1,6 +1,5 @@
 package org.portcullis.engine.signal;
 
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.portcullis.risk.Family;
@@ -9,6 +8,7 @@ import org.portcullis.risk.History;
 import org.portcullis.risk.LoginAttempt;
 import org.portcullis.risk.Network;
 import org.portcullis.risk.NetworkClass;
+import org.portcullis.risk.NewFacts;
 import org.portcullis.risk.Risk;
 
 /**
@@ -37,7 +37,7 @@ public final class AnonymousNetwork extends BuiltInSignal {
     if (kind == null) {
       return abstain(Finding.Reason.NETWORK_UNKNOWN);
     }
-    Map<String, Object> facts = new LinkedHashMap<>();
+    Map<String, Object> facts = new NewFacts();
     facts.put("class", kind.name().toLowerCase(Locale.ROOT));
     if (network.asn() != null) {
       facts.put("asn", network.asn());

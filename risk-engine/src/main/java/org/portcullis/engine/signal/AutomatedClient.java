@@ -1,6 +1,5 @@
 package org.portcullis.engine.signal;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -10,6 +9,7 @@ import org.portcullis.risk.Family;
 import org.portcullis.risk.Finding;
 import org.portcullis.risk.History;
 import org.portcullis.risk.LoginAttempt;
+import org.portcullis.risk.NewFacts;
 import org.portcullis.risk.Risk;
 
 /** A browser that says a program drives it, or a client that is no browser. */
@@ -61,7 +61,7 @@ public final class AutomatedClient extends BuiltInSignal {
       return abstain(Finding.Reason.CLIENT_UNKNOWN);
     }
     boolean automated = Boolean.TRUE.equals(browser.webdriver()) || isProgram(browser.family());
-    Map<String, Object> facts = new LinkedHashMap<>();
+    Map<String, Object> facts = new NewFacts();
     facts.put("webdriver", browser.webdriver());
     facts.put("browser", browser.family());
     return evidence(automated ? AUTOMATED : 0, facts);

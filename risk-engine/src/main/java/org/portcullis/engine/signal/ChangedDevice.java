@@ -1,6 +1,5 @@
 package org.portcullis.engine.signal;
 
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.portcullis.risk.DeviceMemory;
@@ -9,6 +8,7 @@ import org.portcullis.risk.Finding;
 import org.portcullis.risk.History;
 import org.portcullis.risk.LoginAttempt;
 import org.portcullis.risk.Match;
+import org.portcullis.risk.NewFacts;
 import org.portcullis.risk.Risk;
 
 /**
@@ -45,7 +45,7 @@ public final class ChangedDevice extends BuiltInSignal {
     if (memory.os() == Match.UNKNOWN && memory.browser() == Match.UNKNOWN) {
       return abstain(Finding.Reason.CLIENT_UNKNOWN);
     }
-    Map<String, Object> facts = new LinkedHashMap<>();
+    Map<String, Object> facts = new NewFacts();
     facts.put("os", name(memory.os()));
     facts.put("browser", name(memory.browser()));
     facts.put("hardware", name(memory.hardware()));

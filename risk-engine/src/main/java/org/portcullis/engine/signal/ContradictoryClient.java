@@ -1,7 +1,6 @@
 package org.portcullis.engine.signal;
 
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -10,6 +9,7 @@ import org.portcullis.risk.Family;
 import org.portcullis.risk.Finding;
 import org.portcullis.risk.History;
 import org.portcullis.risk.LoginAttempt;
+import org.portcullis.risk.NewFacts;
 import org.portcullis.risk.Risk;
 
 /** The operating system that the user agent names, compared with the one that scripts see. */
@@ -48,7 +48,7 @@ public final class ContradictoryClient extends BuiltInSignal {
       return abstain(Finding.Reason.CLIENT_UNKNOWN);
     }
     agent.retainAll(platform);
-    Map<String, Object> facts = new LinkedHashMap<>();
+    Map<String, Object> facts = new NewFacts();
     facts.put("os", browser.os());
     facts.put("platform", browser.platform());
     return evidence(agent.isEmpty() ? CONTRADICTION : 0, facts);

@@ -2,7 +2,6 @@ package org.portcullis.engine.signal;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -12,6 +11,7 @@ import org.portcullis.risk.History;
 import org.portcullis.risk.LoginAttempt;
 import org.portcullis.risk.NetworkClass;
 import org.portcullis.risk.Risk;
+import org.portcullis.risk.NewFacts;
 import org.portcullis.risk.Visit;
 
 /** Many countries within a week, on networks whose place is their user's. */
@@ -59,7 +59,7 @@ public final class CountryHopping extends BuiltInSignal {
       }
     }
     double logOdds = Math.min(HIGHEST, PER_COUNTRY * Math.max(0, countries.size() - USUAL));
-    Map<String, Object> facts = new LinkedHashMap<>();
+    Map<String, Object> facts = new NewFacts();
     facts.put("countries", String.join(" ", countries));
     facts.put("usualShareAway", Likelihood.shown(history.shares().away()));
     return evidence(

@@ -1,6 +1,5 @@
 package org.portcullis.engine.signal;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.portcullis.engine.identity.Sensitivity;
@@ -10,6 +9,7 @@ import org.portcullis.risk.Finding;
 import org.portcullis.risk.Fit;
 import org.portcullis.risk.History;
 import org.portcullis.risk.LoginAttempt;
+import org.portcullis.risk.NewFacts;
 import org.portcullis.risk.NetworkClass;
 
 /**
@@ -50,7 +50,7 @@ public final class DeclaredCountry extends IdentitySignal {
       case MATCH, MISMATCH -> {
         NetworkClass kind = attempt.network().kind();
         boolean match = fit == Fit.MATCH;
-        Map<String, Object> facts = new LinkedHashMap<>();
+        Map<String, Object> facts = new NewFacts();
         facts.put("declared", declared);
         facts.put("country", attempt.network().country());
         facts.put("match", match);

@@ -1,6 +1,5 @@
 package org.portcullis.engine.signal;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.portcullis.engine.identity.WorkFit;
@@ -9,6 +8,7 @@ import org.portcullis.risk.Finding;
 import org.portcullis.risk.Fit;
 import org.portcullis.risk.GeoPoint;
 import org.portcullis.risk.History;
+import org.portcullis.risk.NewFacts;
 import org.portcullis.risk.LoginAttempt;
 
 /**
@@ -47,7 +47,7 @@ public final class DeclaredPlace extends IdentitySignal {
       case NOT_APPLICABLE -> abstain(DeclaredRegion.reason(attempt));
       case MATCH, MISMATCH -> {
         GeoPoint here = Objects.requireNonNull(attempt.network().point());
-        Map<String, Object> facts = new LinkedHashMap<>();
+        Map<String, Object> facts = new NewFacts();
         facts.put("distanceKm", Math.round(declared.distanceKm(here)));
         facts.put("accuracyKm", Math.round(here.accuracyKm()));
         facts.put("match", fit == Fit.MATCH);

@@ -1,12 +1,12 @@
 package org.portcullis.engine.signal;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.portcullis.engine.identity.WorkFit;
 import org.portcullis.risk.Family;
 import org.portcullis.risk.Finding;
 import org.portcullis.risk.Fit;
 import org.portcullis.risk.History;
+import org.portcullis.risk.NewFacts;
 import org.portcullis.risk.LoginAttempt;
 
 /**
@@ -44,7 +44,7 @@ public final class DeclaredRegion extends IdentitySignal {
       case UNKNOWN -> abstain(Finding.Reason.PLACE_UNKNOWN);
       case NOT_APPLICABLE -> abstain(reason(attempt));
       case MATCH, MISMATCH -> {
-        Map<String, Object> facts = new LinkedHashMap<>();
+        Map<String, Object> facts = new NewFacts();
         facts.put("declared", declared);
         facts.put("region", String.join(", ", attempt.network().subdivisions()));
         facts.put("match", fit == Fit.MATCH);

@@ -1,7 +1,6 @@
 package org.portcullis.engine.signal;
 
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.portcullis.engine.identity.WorkFit;
@@ -10,6 +9,7 @@ import org.portcullis.risk.Family;
 import org.portcullis.risk.Finding;
 import org.portcullis.risk.Fit;
 import org.portcullis.risk.History;
+import org.portcullis.risk.NewFacts;
 import org.portcullis.risk.LoginAttempt;
 
 /**
@@ -64,7 +64,7 @@ public final class DeclaredTimeZone extends IdentitySignal {
   }
 
   private static Map<String, Object> facts(LoginAttempt attempt) {
-    Map<String, Object> facts = new LinkedHashMap<>();
+    Map<String, Object> facts = new NewFacts();
     facts.put("zone", String.valueOf(attempt.browser().timeZone()));
     facts.put("declared", String.valueOf(attempt.work().timeZone()));
     return facts;

@@ -2,7 +2,6 @@ package org.portcullis.engine.signal;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.portcullis.risk.Family;
@@ -10,6 +9,7 @@ import org.portcullis.risk.Finding;
 import org.portcullis.risk.History;
 import org.portcullis.risk.LoginAttempt;
 import org.portcullis.risk.Risk;
+import org.portcullis.risk.NewFacts;
 import org.portcullis.risk.Visit;
 
 /**
@@ -48,7 +48,7 @@ public final class DormantAccount extends BuiltInSignal {
     }
     Duration pause = Duration.between(lastSeen, attempt.time());
     boolean dormant = pause.compareTo(LONG) >= 0 && !pausesOften(history.visits());
-    Map<String, Object> facts = new LinkedHashMap<>();
+    Map<String, Object> facts = new NewFacts();
     facts.put("days", Math.max(0, pause.toDays()));
     double growing = DORMANT + 0.5 * Math.log((double) Math.max(1, pause.toDays()) / LONG.toDays());
     return evidence(dormant ? Math.min(HIGHEST, growing) : 0, facts);

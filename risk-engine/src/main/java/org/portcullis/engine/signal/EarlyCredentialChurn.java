@@ -1,11 +1,11 @@
 package org.portcullis.engine.signal;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.portcullis.engine.identity.Sensitivity;
 import org.portcullis.risk.Family;
 import org.portcullis.risk.Finding;
 import org.portcullis.risk.History;
+import org.portcullis.risk.NewFacts;
 import org.portcullis.risk.LoginAttempt;
 
 /** Factors that were changed again and again soon after the first day of work. */
@@ -40,7 +40,7 @@ public final class EarlyCredentialChurn extends IdentitySignal {
     }
     int changes = history.identity().credentialChanges();
     double logOdds = changes <= USUAL ? 0 : SECOND + EACH_FURTHER * (changes - USUAL - 1);
-    Map<String, Object> facts = new LinkedHashMap<>();
+    Map<String, Object> facts = new NewFacts();
     facts.put("changes", changes);
     return sensed(Math.min(HIGHEST, logOdds), facts, attempt, history);
   }

@@ -1,11 +1,11 @@
 package org.portcullis.engine.signal;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.portcullis.risk.Family;
 import org.portcullis.risk.Finding;
 import org.portcullis.risk.History;
 import org.portcullis.risk.LoginAttempt;
+import org.portcullis.risk.NewFacts;
 import org.portcullis.risk.Risk;
 
 /**
@@ -40,7 +40,7 @@ public final class FirstLogins extends BuiltInSignal {
     if (attempt.kind() == LoginAttempt.Kind.REFRESH) {
       return abstain(Finding.Reason.NOT_APPLICABLE);
     }
-    Map<String, Object> facts = new LinkedHashMap<>();
+    Map<String, Object> facts = new NewFacts();
     facts.put("learnt", history.learnt());
     return evidence(LAXER * Math.max(0, FIRST - history.learnt()) / FIRST, facts);
   }

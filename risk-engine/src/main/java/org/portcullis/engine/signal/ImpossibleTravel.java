@@ -1,7 +1,6 @@
 package org.portcullis.engine.signal;
 
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.portcullis.risk.Family;
 import org.portcullis.risk.Finding;
@@ -11,6 +10,7 @@ import org.portcullis.risk.History;
 import org.portcullis.risk.LastLogin;
 import org.portcullis.risk.LoginAttempt;
 import org.portcullis.risk.NetworkClass;
+import org.portcullis.risk.NewFacts;
 import org.portcullis.risk.Risk;
 
 /**
@@ -75,7 +75,7 @@ public final class ImpossibleTravel extends BuiltInSignal {
     Duration elapsed = Duration.between(last.time(), attempt.time());
     double hours = (elapsed.compareTo(SHORTEST) < 0 ? SHORTEST : elapsed).toMillis() / 3_600_000.0;
     double speed = moved / hours;
-    Map<String, Object> facts = new LinkedHashMap<>();
+    Map<String, Object> facts = new NewFacts();
     facts.put("distanceKm", Math.round(distance));
     facts.put("elapsedMinutes", elapsed.toMinutes());
     facts.put("speedKmPerHour", Math.round(speed));

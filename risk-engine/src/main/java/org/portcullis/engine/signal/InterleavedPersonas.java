@@ -1,12 +1,12 @@
 package org.portcullis.engine.signal;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.portcullis.risk.Family;
 import org.portcullis.risk.Finding;
 import org.portcullis.risk.History;
 import org.portcullis.risk.IdentityMemory;
 import org.portcullis.risk.Interleaving;
+import org.portcullis.risk.NewFacts;
 import org.portcullis.risk.LoginAttempt;
 
 /**
@@ -47,7 +47,7 @@ public final class InterleavedPersonas extends IdentitySignal {
         hours.days() >= LEAST_DAYS
             && hours.switches() >= SWITCHES_PER_DAY * hours.days()
             && hours.overlaps() <= OVERLAPS_PER_DAY * hours.days();
-    Map<String, Object> facts = new LinkedHashMap<>();
+    Map<String, Object> facts = new NewFacts();
     facts.put("with", hours.with());
     facts.put("days", hours.days());
     facts.put("switches", hours.switches());

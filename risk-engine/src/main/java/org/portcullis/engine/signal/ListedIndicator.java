@@ -2,7 +2,6 @@ package org.portcullis.engine.signal;
 
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.portcullis.risk.Family;
@@ -10,6 +9,7 @@ import org.portcullis.risk.Finding;
 import org.portcullis.risk.History;
 import org.portcullis.risk.Indicator;
 import org.portcullis.risk.LoginAttempt;
+import org.portcullis.risk.NewFacts;
 import org.portcullis.risk.Risk;
 
 /**
@@ -46,7 +46,7 @@ public final class ListedIndicator extends BuiltInSignal {
     if (worst == null) {
       return abstain(Finding.Reason.EXPIRED);
     }
-    Map<String, Object> facts = new LinkedHashMap<>();
+    Map<String, Object> facts = new NewFacts();
     facts.put("list", worst.list());
     facts.put("source", worst.source());
     facts.put("expires", worst.expires() == null ? null : worst.expires().toString());

@@ -1,6 +1,5 @@
 package org.portcullis.engine.signal;
 
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.portcullis.risk.Family;
@@ -9,6 +8,7 @@ import org.portcullis.risk.History;
 import org.portcullis.risk.LoginAttempt;
 import org.portcullis.risk.Match;
 import org.portcullis.risk.Risk;
+import org.portcullis.risk.NewFacts;
 import org.portcullis.risk.SessionMemory;
 
 /**
@@ -57,7 +57,7 @@ public final class MovedSession extends BuiltInSignal {
     } else if (session.network() == Match.OTHER) {
       logOdds += OTHER_NETWORK;
     }
-    Map<String, Object> facts = new LinkedHashMap<>();
+    Map<String, Object> facts = new NewFacts();
     facts.put("os", name(session.os()));
     facts.put("browser", name(session.browser()));
     facts.put("country", name(session.country()));

@@ -2,7 +2,6 @@ package org.portcullis.engine.signal;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -12,6 +11,7 @@ import org.portcullis.risk.History;
 import org.portcullis.risk.LoginAttempt;
 import org.portcullis.risk.NetworkClass;
 import org.portcullis.risk.Risk;
+import org.portcullis.risk.NewFacts;
 import org.portcullis.risk.Visit;
 
 /** Many networks within a day. */
@@ -58,7 +58,7 @@ public final class NetworkHopping extends BuiltInSignal {
         networks.add(visit.asn());
       }
     }
-    Map<String, Object> facts = new LinkedHashMap<>();
+    Map<String, Object> facts = new NewFacts();
     facts.put("networks", networks.size());
     return evidence(Math.min(HIGHEST, PER_NETWORK * Math.max(0, networks.size() - USUAL)), facts);
   }

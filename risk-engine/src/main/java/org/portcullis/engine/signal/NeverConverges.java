@@ -1,11 +1,11 @@
 package org.portcullis.engine.signal;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.portcullis.risk.Family;
 import org.portcullis.risk.Finding;
 import org.portcullis.risk.History;
 import org.portcullis.risk.LoginAttempt;
+import org.portcullis.risk.NewFacts;
 import org.portcullis.risk.Presence;
 
 /**
@@ -57,7 +57,7 @@ public final class NeverConverges extends IdentitySignal {
     int placed = presence.atPlace() + presence.awayFromPlace();
     double country = NEVER_IN_COUNTRY * missing(presence.atCountry(), presence.days());
     double place = placed < LEAST_DAYS ? 0 : NEVER_AT_PLACE * missing(presence.atPlace(), placed);
-    Map<String, Object> facts = new LinkedHashMap<>();
+    Map<String, Object> facts = new NewFacts();
     facts.put("days", presence.days());
     facts.put("inDeclaredCountry", presence.atCountry());
     facts.put("inAnotherCountry", presence.otherCountry());

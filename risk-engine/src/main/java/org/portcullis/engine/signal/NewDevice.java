@@ -1,6 +1,5 @@
 package org.portcullis.engine.signal;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.portcullis.risk.Device;
 import org.portcullis.risk.Family;
@@ -8,6 +7,7 @@ import org.portcullis.risk.Finding;
 import org.portcullis.risk.Freshness;
 import org.portcullis.risk.History;
 import org.portcullis.risk.LoginAttempt;
+import org.portcullis.risk.NewFacts;
 import org.portcullis.risk.Risk;
 
 /**
@@ -48,7 +48,7 @@ public final class NewDevice extends BuiltInSignal {
 
   @Override
   public Finding find(LoginAttempt attempt, History history) {
-    Map<String, Object> facts = new LinkedHashMap<>();
+    Map<String, Object> facts = new NewFacts();
     if (attempt.device().secret() == Device.Secret.REUSED) {
       facts.put("device", "cloned");
       return evidence(CLONED, facts);

@@ -1,6 +1,5 @@
 package org.portcullis.engine.signal;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.portcullis.engine.identity.Sensitivity;
 import org.portcullis.risk.Family;
@@ -8,6 +7,7 @@ import org.portcullis.risk.Finding;
 import org.portcullis.risk.History;
 import org.portcullis.risk.LoginAttempt;
 import org.portcullis.risk.NetworkClass;
+import org.portcullis.risk.NewFacts;
 import org.portcullis.risk.Presence;
 
 /**
@@ -46,7 +46,7 @@ public final class NewHireAnonymised extends IdentitySignal {
     if (kind == null) {
       return abstain(Finding.Reason.NETWORK_UNKNOWN);
     }
-    Map<String, Object> facts = new LinkedHashMap<>();
+    Map<String, Object> facts = new NewFacts();
     facts.put("class", kind.name());
     facts.put("dayOfWork", Sensitivity.tenureDays(attempt));
     facts.put("openShareOfDays", Likelihood.shown(openShare(history)));

@@ -1,7 +1,6 @@
 package org.portcullis.engine.signal;
 
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.portcullis.engine.identity.Sensitivity;
@@ -11,6 +10,7 @@ import org.portcullis.risk.Finding;
 import org.portcullis.risk.GeoPoint;
 import org.portcullis.risk.History;
 import org.portcullis.risk.LoginAttempt;
+import org.portcullis.risk.NewFacts;
 import org.portcullis.risk.Stay;
 
 /**
@@ -60,7 +60,7 @@ public final class NewHireTravel extends IdentitySignal {
     double hours = (elapsed.compareTo(SHORTEST) < 0 ? SHORTEST : elapsed).toMillis() / 3_600_000.0;
     double moved = Math.max(0, WorkFit.apartKm(here, last.point()) - ImpossibleTravel.FLOOR_KM);
     double speed = moved / hours;
-    Map<String, Object> facts = new LinkedHashMap<>();
+    Map<String, Object> facts = new NewFacts();
     facts.put("distanceKm", Math.round(here.distanceKm(last.point())));
     facts.put("elapsedMinutes", elapsed.toMinutes());
     facts.put("speedKmPerHour", Math.round(speed));

@@ -1,11 +1,11 @@
 package org.portcullis.engine.signal;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.portcullis.risk.Family;
 import org.portcullis.risk.Finding;
 import org.portcullis.risk.History;
 import org.portcullis.risk.LoginAttempt;
+import org.portcullis.risk.NewFacts;
 import org.portcullis.risk.Rhythm;
 
 /**
@@ -35,7 +35,7 @@ public final class NoSleepGap extends IdentitySignal {
     if (rhythm.days() == 0) {
       return abstain(Finding.Reason.NO_HISTORY);
     }
-    Map<String, Object> facts = new LinkedHashMap<>();
+    Map<String, Object> facts = new NewFacts();
     facts.put("days", rhythm.days());
     facts.put("withoutQuiet", rhythm.sleepless());
     return sensed(rhythm.sleepless() >= MOST_DAYS ? SLEEPLESS : 0, facts, attempt, history);

@@ -1,13 +1,13 @@
 package org.portcullis.engine.signal;
 
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.portcullis.risk.Family;
 import org.portcullis.risk.Finding;
 import org.portcullis.risk.GeoPoint;
 import org.portcullis.risk.History;
 import org.portcullis.risk.LoginAttempt;
+import org.portcullis.risk.NewFacts;
 import org.portcullis.risk.NetworkClass;
 
 /**
@@ -69,7 +69,7 @@ public final class RoundTripPlace extends IdentitySignal {
     double millis = roundTrip.toNanos() / 1e6;
     double least = Math.max(0, distance - here.accuracyKm()) / VACUUM_KM_PER_MS;
     double extra = millis - (distance + here.accuracyKm()) / CABLE_KM_PER_MS;
-    Map<String, Object> facts = new LinkedHashMap<>();
+    Map<String, Object> facts = new NewFacts();
     facts.put("roundTripMs", Math.round(millis));
     facts.put("leastMs", Math.round(least));
     facts.put("extraMs", Math.round(Math.max(0, extra)));

@@ -1,6 +1,5 @@
 package org.portcullis.engine.signal;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +8,7 @@ import org.portcullis.risk.Finding;
 import org.portcullis.risk.History;
 import org.portcullis.risk.Link;
 import org.portcullis.risk.LoginAttempt;
+import org.portcullis.risk.NewFacts;
 import org.portcullis.risk.SightingKind;
 
 /**
@@ -143,7 +143,7 @@ public final class SharedThing extends IdentitySignal {
 
   /** What reviewers see of a link. */
   static Map<String, Object> facts(Link link) {
-    Map<String, Object> facts = new LinkedHashMap<>();
+    Map<String, Object> facts = new NewFacts();
     facts.put("shares", link.kind().name());
     if (link.hub() != null) {
       facts.put("hub", link.hub().name());

@@ -1,12 +1,12 @@
 package org.portcullis.engine.signal;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.portcullis.risk.Failures;
 import org.portcullis.risk.Family;
 import org.portcullis.risk.Finding;
 import org.portcullis.risk.History;
 import org.portcullis.risk.LoginAttempt;
+import org.portcullis.risk.NewFacts;
 import org.portcullis.risk.Risk;
 
 /**
@@ -45,7 +45,7 @@ public final class StuffingNetwork extends BuiltInSignal {
     Failures failures = history.failures();
     double expected = HONEST_BASE + HONEST_RATE * failures.networkLogins();
     double ratio = Math.log((failures.networkAccounts() + HONEST_RATE) / expected);
-    Map<String, Object> facts = new LinkedHashMap<>();
+    Map<String, Object> facts = new NewFacts();
     facts.put("otherAccountsFailed", failures.networkAccounts());
     facts.put("otherAccountsSucceeded", failures.networkLogins());
     return evidence(Likelihood.clip(ratio, 0, HIGHEST), facts);

@@ -1,12 +1,12 @@
 package org.portcullis.engine.signal;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.portcullis.risk.Family;
 import org.portcullis.risk.Finding;
 import org.portcullis.risk.Habit;
 import org.portcullis.risk.History;
 import org.portcullis.risk.LoginAttempt;
+import org.portcullis.risk.NewFacts;
 import org.portcullis.risk.Risk;
 
 /** The country of the address, compared with the countries of the user's earlier logins. */
@@ -42,7 +42,7 @@ public final class UnfamiliarCountry extends BuiltInSignal {
         Likelihood.explained(
             Likelihood.ratio(country, ATTACKER), history.deviceMemory(), history.device());
     ratio = Likelihood.hidden(ratio, attempt.network().kind(), history);
-    Map<String, Object> facts = new LinkedHashMap<>();
+    Map<String, Object> facts = new NewFacts();
     facts.put("country", attempt.network().country());
     facts.put("seen", Likelihood.shown(country.seen()));
     facts.put("logins", Likelihood.shown(country.total()));

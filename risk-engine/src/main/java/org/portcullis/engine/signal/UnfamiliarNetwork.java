@@ -1,6 +1,5 @@
 package org.portcullis.engine.signal;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.portcullis.risk.Family;
 import org.portcullis.risk.Finding;
@@ -8,6 +7,7 @@ import org.portcullis.risk.Habit;
 import org.portcullis.risk.History;
 import org.portcullis.risk.LoginAttempt;
 import org.portcullis.risk.NetworkClass;
+import org.portcullis.risk.NewFacts;
 import org.portcullis.risk.Risk;
 
 /**
@@ -57,7 +57,7 @@ public final class UnfamiliarNetwork extends BuiltInSignal {
         Likelihood.explained(
             Likelihood.ratio(network, ATTACKER), history.deviceMemory(), history.device());
     ratio = Likelihood.hidden(ratio, attempt.network().kind(), history);
-    Map<String, Object> facts = new LinkedHashMap<>();
+    Map<String, Object> facts = new NewFacts();
     facts.put("asn", attempt.network().asn());
     facts.put("country", attempt.network().country());
     facts.put("seen", Likelihood.shown(network.seen()));

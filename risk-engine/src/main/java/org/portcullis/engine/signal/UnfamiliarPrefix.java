@@ -1,6 +1,5 @@
 package org.portcullis.engine.signal;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.portcullis.risk.Family;
 import org.portcullis.risk.Finding;
@@ -9,6 +8,7 @@ import org.portcullis.risk.Habit;
 import org.portcullis.risk.History;
 import org.portcullis.risk.LoginAttempt;
 import org.portcullis.risk.NetworkClass;
+import org.portcullis.risk.NewFacts;
 import org.portcullis.risk.Risk;
 
 /**
@@ -55,7 +55,7 @@ public final class UnfamiliarPrefix extends BuiltInSignal {
     if (network != null && network.seen() <= 0) {
       return abstain(Finding.Reason.EXPLAINED);
     }
-    Map<String, Object> facts = new LinkedHashMap<>();
+    Map<String, Object> facts = new NewFacts();
     facts.put("prefix", prefix.isKnown() ? "known" : "new");
     facts.put("seen", Likelihood.shown(prefix.seen()));
     facts.put("novelty", Likelihood.shown(prefix.novelty()));

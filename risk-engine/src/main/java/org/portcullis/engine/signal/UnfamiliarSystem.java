@@ -1,6 +1,5 @@
 package org.portcullis.engine.signal;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.portcullis.risk.Family;
@@ -8,6 +7,7 @@ import org.portcullis.risk.Finding;
 import org.portcullis.risk.Habit;
 import org.portcullis.risk.History;
 import org.portcullis.risk.LoginAttempt;
+import org.portcullis.risk.NewFacts;
 import org.portcullis.risk.Risk;
 
 /**
@@ -89,7 +89,7 @@ public final class UnfamiliarSystem extends BuiltInSignal {
       return abstain(Finding.Reason.CLIENT_UNKNOWN);
     }
     double ratio = Likelihood.ratio(habit, attacker);
-    Map<String, Object> facts = new LinkedHashMap<>();
+    Map<String, Object> facts = new NewFacts();
     facts.put(ofBrowser ? "browser" : "os", name(attempt));
     facts.put("seen", Likelihood.shown(habit.seen()));
     facts.put("logins", Likelihood.shown(habit.total()));

@@ -1,12 +1,12 @@
 package org.portcullis.engine.signal;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.portcullis.engine.identity.WorkFit;
 import org.portcullis.risk.Family;
 import org.portcullis.risk.Finding;
 import org.portcullis.risk.Fit;
 import org.portcullis.risk.History;
+import org.portcullis.risk.NewFacts;
 import org.portcullis.risk.LoginAttempt;
 
 /** Another device than those that the employer issued. */
@@ -43,7 +43,7 @@ public final class UnmanagedDevice extends IdentitySignal {
     if (fit == Fit.UNKNOWN && history.isEmpty()) {
       return abstain(Finding.Reason.NO_HISTORY);
     }
-    Map<String, Object> facts = new LinkedHashMap<>();
+    Map<String, Object> facts = new NewFacts();
     facts.put("issued", attempt.work().issuedDevices().size());
     facts.put("match", fit.name());
     double logOdds = fit == Fit.MATCH ? 0 : fit == Fit.MISMATCH ? OTHER : NOT_SHOWN;

@@ -1,12 +1,12 @@
 package org.portcullis.engine.signal;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.portcullis.risk.Family;
 import org.portcullis.risk.Finding;
 import org.portcullis.risk.Habit;
 import org.portcullis.risk.History;
 import org.portcullis.risk.LoginAttempt;
+import org.portcullis.risk.NewFacts;
 import org.portcullis.risk.Risk;
 
 /** The hour of the week in the user's zone, compared with the user's own hours. */
@@ -46,7 +46,7 @@ public final class UnusualHour extends BuiltInSignal {
     double owner =
         (1 - hour.novelty()) * hour.seen() / hour.total() + hour.novelty() * hour.population();
     double attacker = LIKE_REALM * hour.population() + (1 - LIKE_REALM) / HOURS;
-    Map<String, Object> facts = new LinkedHashMap<>();
+    Map<String, Object> facts = new NewFacts();
     facts.put("aroundThisHour", Likelihood.shown(hour.seen()));
     facts.put("logins", Likelihood.shown(hour.total()));
     return evidence(WEIGHT * Likelihood.clip(Math.log(attacker / owner), LOWEST, HIGHEST), facts);

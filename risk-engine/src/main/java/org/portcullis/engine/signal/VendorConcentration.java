@@ -1,12 +1,12 @@
 package org.portcullis.engine.signal;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.portcullis.engine.identity.Sensitivity;
 import org.portcullis.risk.Concentration;
 import org.portcullis.risk.Family;
 import org.portcullis.risk.Finding;
 import org.portcullis.risk.History;
+import org.portcullis.risk.NewFacts;
 import org.portcullis.risk.LoginAttempt;
 
 /** Several flagged people of one vendor. Supporting at most: honest people have vendors too. */
@@ -51,7 +51,7 @@ public final class VendorConcentration extends IdentitySignal {
       // Without numbers: whether one colleague of two has a case is for those who read cases.
       return evidence(0, Map.of("concentrated", false));
     }
-    Map<String, Object> facts = new LinkedHashMap<>();
+    Map<String, Object> facts = new NewFacts();
     facts.put("flagged", vendor.flagged());
     facts.put("people", vendor.people());
     facts.put("shareInRealm", Likelihood.shown(vendor.realmShare()));

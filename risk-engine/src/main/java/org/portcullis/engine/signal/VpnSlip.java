@@ -1,7 +1,6 @@
 package org.portcullis.engine.signal;
 
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +12,7 @@ import org.portcullis.risk.GeoPoint;
 import org.portcullis.risk.History;
 import org.portcullis.risk.LoginAttempt;
 import org.portcullis.risk.NetworkClass;
+import org.portcullis.risk.NewFacts;
 import org.portcullis.risk.Stay;
 
 /**
@@ -64,7 +64,7 @@ public final class VpnSlip extends IdentitySignal {
     if (route.isEmpty()) {
       return abstain(Finding.Reason.NO_HISTORY);
     }
-    Map<String, Object> facts = new LinkedHashMap<>();
+    Map<String, Object> facts = new NewFacts();
     facts.put("declared", declared);
     facts.put("country", country);
     Stay before = route.get(0);

@@ -1,7 +1,6 @@
 package org.portcullis.engine.signal;
 
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -12,6 +11,7 @@ import org.portcullis.risk.Habit;
 import org.portcullis.risk.History;
 import org.portcullis.risk.LoginAttempt;
 import org.portcullis.risk.NetworkClass;
+import org.portcullis.risk.NewFacts;
 import org.portcullis.risk.Risk;
 
 /** The browser's clock, compared with the time at the place of the address. */
@@ -45,7 +45,7 @@ public final class ZoneMismatch extends BuiltInSignal {
     if (mismatch && isExitAbroad(attempt, history)) {
       return abstain(Finding.Reason.EXPLAINED);
     }
-    Map<String, Object> facts = new LinkedHashMap<>();
+    Map<String, Object> facts = new NewFacts();
     facts.put("zone", String.valueOf(attempt.browser().timeZone()));
     facts.put("hoursApart", Likelihood.shown(disagreement.get().toMinutes() / 60.0));
     facts.put("usualShare", Likelihood.shown(history.shares().zoneMismatch()));

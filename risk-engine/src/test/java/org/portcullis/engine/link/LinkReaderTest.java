@@ -77,10 +77,10 @@ class LinkReaderTest {
   /** Mutes are about the very accounts, so that one more is not hidden behind those shown. */
   @Test
   void read_ofManyOthers_namesThemAll() {
-    for (int i = 0; i < SightingIndex.MOST_PER_KEY; i++) {
+    for (int i = 0; i < LinkReader.MOST_PER_KEY; i++) {
       seen("u" + (100 + i), work().in("DE", i % 2 == 0 ? HAMBURG : MUNICH));
     }
-    assertThat(link(work()).with()).hasSize(SightingIndex.MOST_PER_KEY).isSorted();
+    assertThat(link(work()).with()).hasSize(LinkReader.MOST_PER_KEY).isSorted();
   }
 
   /** Who is at home is not dislocated, whoever visits. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.portcullis.engine.RiskEngine;
+import org.portcullis.engine.assess.Addresses;
 import org.portcullis.engine.history.AttemptLine;
 import org.portcullis.engine.history.AttemptLine.References;
 import org.portcullis.engine.history.LearningRule.Factor;

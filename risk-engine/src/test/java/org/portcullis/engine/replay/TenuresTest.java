@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.portcullis.engine.RiskEngine;
+import org.portcullis.engine.assess.Addresses;
 import org.portcullis.engine.history.AttemptLineReader;
 import org.portcullis.engine.history.InvalidLineException;
 import org.portcullis.engine.history.RealmStatistics;

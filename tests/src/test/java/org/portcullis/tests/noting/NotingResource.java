@@ -5,7 +5,10 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -16,8 +19,15 @@ import java.util.Map;
 import org.keycloak.common.util.Time;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.portcullis.engine.history.ProfileCodec;
+import org.portcullis.engine.identity.IdentityCodec;
+import org.portcullis.engine.network.ClientAddress;
+import org.portcullis.keycloak.assess.RealmAddresses;
 import org.portcullis.keycloak.cases.Cases;
 import org.portcullis.keycloak.cases.Reason;
+import org.portcullis.keycloak.realm.RealmKey;
+import org.portcullis.keycloak.realm.RealmRuntimeProvider;
+import org.portcullis.keycloak.store.profile.Profiles;
 import org.portcullis.keycloak.store.cases.Case;
 
 /** Notes identity risk as a login would. */
@@ -29,6 +39,36 @@ public class NotingResource {
 
   NotingResource(KeycloakSession session) {
     this.session = session;
+  }
+
+  /** What is learnt of a user, as it is stored. */
+  @GET
+  @Path("memory/{user}")
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response memory(@PathParam("user") String user) {
+    RealmModel realm = session.getContext().getRealm();
+    Profiles profiles = new Profiles(session);
+    return Response.ok(
+            JSON.createObjectNode()
+                .put("habits", ProfileCodec.write(profiles.read(realm, user)))
+                .put("identity", IdentityCodec.write(profiles.identity(realm, user)))
+                .toString())
+        .build();
+  }
+
+  /** The key of an address' prefix. */
+  @GET
+  @Path("prefix/{address}")
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response prefix(@PathParam("address") String address) {
+    RealmKey key =
+        session.getProvider(RealmRuntimeProvider.class).of(session.getContext().getRealm());
+    String prefix =
+        ClientAddress.read(address)
+            .known()
+            .map(known -> RealmAddresses.prefix(key, known))
+            .orElse("");
+    return Response.ok(JSON.createObjectNode().put("prefix", prefix).toString()).build();
   }
 
   /** Answers the case's id, or an empty one. */

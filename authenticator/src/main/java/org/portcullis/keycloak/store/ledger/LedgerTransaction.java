@@ -4,10 +4,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
@@ -56,6 +58,14 @@ public final class LedgerTransaction {
     } else {
       writes.add(() -> new Ledger(session).settle(receipt, outcome, at, factor));
     }
+  }
+
+  /** What was found at a decision, be it of this request or of an earlier one. */
+  public Optional<String> document(RealmModel realm, String receipt) {
+    LedgerEntry own = entry;
+    return own != null && own.receipt().equals(receipt)
+        ? Optional.of(own.document())
+        : new Ledger(session).find(realm, receipt).map(AssessmentEntity::document);
   }
 
   /** Does a write at the end of the request, if it commits. */

@@ -9,7 +9,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
-import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
@@ -19,19 +18,19 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 import org.portcullis.engine.link.ClusterWalk;
 import org.portcullis.engine.link.Clusters;
+import org.portcullis.engine.link.LinkReader;
 import org.portcullis.engine.link.Sighted;
 import org.portcullis.engine.link.Sighting;
-import org.portcullis.engine.link.SightingIndex;
 import org.portcullis.engine.link.SightingKey;
 import org.portcullis.keycloak.store.profile.Profiles;
 import org.portcullis.risk.SightingKind;
 
 /** The sightings of a realm's users. */
-public final class SightingStore implements SightingIndex, ClusterWalk.Sightings {
+public final class SightingStore implements ClusterWalk.Sightings {
   private static final Logger LOG = Logger.getLogger(SightingStore.class);
 
   /** One more than is looked at, as one of them may be the user's own. */
-  private static final int ROWS_PER_KEY = MOST_PER_KEY + 1;
+  private static final int ROWS_PER_KEY = LinkReader.MOST_PER_KEY + 1;
 
   private static final int KEYS_PER_QUERY = 25;
 
@@ -44,11 +43,6 @@ public final class SightingStore implements SightingIndex, ClusterWalk.Sightings
     this.session = session;
     this.realm = realm;
     this.entities = session.getProvider(JpaConnectionProvider.class).getEntityManager();
-  }
-
-  @Override
-  public List<Sighted> others(Collection<SightingKey> keys, String user) {
-    return around(keys).stream().filter(row -> !row.sighting().user().equals(user)).toList();
   }
 
   /** All users' sightings of these keys, a bounded number of each; one query for all keys. */
@@ -118,24 +112,9 @@ public final class SightingStore implements SightingIndex, ClusterWalk.Sightings
         .toList();
   }
 
-  /**
-   * Takes note that a user was seen with something, at most once a day each.
-   *
-   * @param known sightings that were read in this request; the user's own may be among them
-   */
-  public void note(
-      String user, Collection<SightingKey> keys, Collection<Sighted> known, Instant time) {
-    Map<String, Sighting> own =
-        known.stream()
-            .map(Sighted::sighting)
-            .filter(sighting -> sighting.user().equals(user))
-            .collect(Collectors.toMap(Sighting::keyedHash, sighting -> sighting, (a, b) -> a));
-    for (SightingKey key : keys) {
-      Sighting before = own.get(key.hash());
-      if (before == null || before.isDue(time)) {
-        store(key, user, time);
-      }
-    }
+  /** Takes note that a user was seen with something, at most once a day each. */
+  public void note(String user, Collection<SightingKey> keys, Instant time) {
+    keys.forEach(key -> store(key, user, time));
   }
 
   /**

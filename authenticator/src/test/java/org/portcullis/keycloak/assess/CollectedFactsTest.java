@@ -1,4 +1,4 @@
-package org.portcullis.keycloak.login;
+package org.portcullis.keycloak.assess;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.portcullis.engine.replay;
+package org.portcullis.engine.assess;
 
 import java.net.InetAddress;
 import org.portcullis.engine.AddressPrefix;
@@ -9,7 +9,11 @@ public interface Addresses {
   /** No databases; prefixes as they are. */
   Addresses UNKNOWN = address -> Network.UNKNOWN;
 
-  /** The network of an address whose line says nothing of it. */
+  /**
+   * The network of an address. A failure is recorded as such, and the network is unknown then.
+   *
+   * @throws RuntimeException when the source is broken
+   */
   Network lookup(InetAddress address);
 
   /** The key of an address' prefix; a server makes it a keyed hash. */

@@ -1,4 +1,4 @@
-package org.portcullis.keycloak.login;
+package org.portcullis.keycloak.assess;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -15,9 +15,9 @@ import org.portcullis.risk.Browser;
  * Reads the hidden field of the collector script. Whatever is missing, too long or nonsense is
  * unknown: the field is under the control of whoever sits at the browser.
  */
-final class CollectedFacts {
+public final class CollectedFacts {
   /** Name of the hidden field. */
-  static final String FIELD = "portcullis_facts";
+  public static final String FIELD = "portcullis_facts";
 
   private static final int LONGEST_DOCUMENT = 4000;
   private static final int LONGEST_TEXT = 100;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.portcullis.keycloak.assess;
+
+import org.jspecify.annotations.NullMarked;

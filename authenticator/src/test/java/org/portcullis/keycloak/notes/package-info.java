@@ -1,0 +1,4 @@
+@NullMarked
+package org.portcullis.keycloak.notes;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.portcullis.engine.assess;
+
+import org.jspecify.annotations.NullMarked;
