@@ -1,0 +1,4 @@
+@NullMarked
+package org.portcullis.keycloak.integrity;
+
+import org.jspecify.annotations.NullMarked;
