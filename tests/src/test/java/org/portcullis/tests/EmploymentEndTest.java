@@ -106,14 +106,15 @@ class EmploymentEndTest {
   }
 
   @Test
-  void ssoCookie_bringsNoTokenAfterTheLastDay() {
+  void ssoCookie_bringsNoCodeAfterTheLastDay() {
     var id = hire("cookie", today());
     Acme.signIn(browser, "cookie").code().exchange();
     endYesterday(id);
 
-    var code = browser.authorize(AcmeRealm.APP, AcmeRealm.CALLBACK, Map.of()).code();
+    var again = browser.authorize(AcmeRealm.APP, AcmeRealm.CALLBACK, Map.of());
 
-    assertThat(code.exchange().error()).isEqualTo("invalid_grant");
+    assertThat(again).isNotInstanceOf(Result.Code.class);
+    assertThat(realm.admin().users().get(id).getUserSessions()).isEmpty();
   }
 
   @Test

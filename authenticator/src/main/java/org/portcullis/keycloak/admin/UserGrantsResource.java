@@ -32,6 +32,7 @@ import org.portcullis.engine.ceiling.Ceiling;
 import org.portcullis.engine.policy.Policy;
 import org.portcullis.keycloak.grant.CurrentCeiling;
 import org.portcullis.keycloak.grant.GrantPreview;
+import org.portcullis.keycloak.grant.Quarantine;
 import org.portcullis.keycloak.policy.PolicyProvider;
 import org.portcullis.keycloak.store.attestation.AttestationStore;
 import org.portcullis.keycloak.store.attestation.StoredAttestation;
@@ -179,6 +180,9 @@ public class UserGrantsResource {
             now,
             request.until());
     new CeilingStore(session).put(realm, user, ceiling);
+    if (request.ceiling().equals(Ceiling.QUARANTINE_NAME)) {
+      Quarantine.tellApplications(session, realm, user, request.session());
+    }
     ObjectNode audit = Json.MAPPER.createObjectNode();
     audit.put("user", user.getId()).put("ceiling", request.ceiling());
     audit.put("session", request.session()).put("reason", request.reason());

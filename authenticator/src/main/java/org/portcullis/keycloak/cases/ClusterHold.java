@@ -22,6 +22,7 @@ import org.portcullis.engine.policy.Policy;
 import org.portcullis.keycloak.actor.Actor;
 import org.portcullis.keycloak.actor.Actors;
 import org.portcullis.keycloak.cases.ClusterSource.Member;
+import org.portcullis.keycloak.grant.Quarantine;
 import org.portcullis.keycloak.policy.PolicyProvider;
 import org.portcullis.keycloak.store.cases.Case;
 import org.portcullis.keycloak.store.cases.CaseHold;
@@ -180,6 +181,9 @@ public final class ClusterHold {
     for (Target target : targets) {
       if (target.verdict() == Verdict.HOLD) {
         holds.put(realm, target.user(), file, CaseHold.Kind.CLUSTER, put);
+        if (isQuarantine(ceiling)) {
+          Quarantine.tellApplications(session, realm, target.user(), null);
+        }
       }
     }
     review.add(CaseStep.Kind.HELD, null, actor, reason, now);

@@ -9,7 +9,7 @@ import org.keycloak.models.UserModel;
 import org.portcullis.engine.ceiling.Ceiling;
 import org.portcullis.keycloak.actor.Actor;
 import org.portcullis.keycloak.device.DeviceRevocation;
-import org.portcullis.keycloak.grant.Revocation;
+import org.portcullis.keycloak.logout.Revocation;
 import org.portcullis.keycloak.store.cases.Case;
 import org.portcullis.keycloak.store.cases.Case.State;
 import org.portcullis.keycloak.store.cases.CaseHold;

@@ -9,8 +9,8 @@ import org.keycloak.models.UserSessionModel;
 import org.keycloak.protocol.oidc.token.TokenInterceptorException;
 import org.keycloak.protocol.oidc.token.TokenPostProcessor;
 import org.keycloak.protocol.oidc.token.TokenPostProcessorContext;
-import org.portcullis.keycloak.grant.Revocation;
 import org.portcullis.keycloak.login.RefreshRisk;
+import org.portcullis.keycloak.logout.Revocation;
 
 /**
  * Assesses a refresh that comes from another network than the session's latest. Only public clients

@@ -11,7 +11,6 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.common.util.Time;
-import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RoleModel;
@@ -43,9 +42,6 @@ import org.portcullis.risk.WorkProfile;
  * request, for which alone it is good; not thread-safe.
  */
 public final class CurrentCeiling {
-  private static final Set<String> SELF_SERVICE =
-      Set.of(Constants.ACCOUNT_MANAGEMENT_CLIENT_ID, Constants.ACCOUNT_CONSOLE_CLIENT_ID);
-
   private static final Logger LOG = Logger.getLogger(CurrentCeiling.class);
   private static final String ATTRIBUTE = "portcullis.ceiling.";
 
@@ -279,19 +275,6 @@ public final class CurrentCeiling {
     return Optional.ofNullable(standing);
   }
 
-  /** When a session of this user is over by their stage; empty when it lasts as long as others. */
-  Optional<Instant> endOf(UserSessionModel userSession) {
-    return standing()
-        .map(stage -> stage.stage().maxSession())
-        .map(Instant.ofEpochSecond(userSession.getStarted())::plus);
-  }
-
-  /** Whether a session has lasted too long for the user's stage. */
-  public boolean isOver(UserSessionModel userSession) {
-    Instant now = Instant.ofEpochMilli(Time.currentTimeMillis());
-    return endOf(userSession).filter(end -> !now.isBefore(end)).isPresent();
-  }
-
   /** When somebody has to vouch for the user next; empty for those who need it no more. */
   public Optional<Reverification> reverification() {
     return Optional.ofNullable(reverification);
@@ -319,7 +302,7 @@ public final class CurrentCeiling {
 
   /** Whether quarantine, which leaves the account console alone, is acted on for a client. */
   public boolean quarantines(String clientId) {
-    return policy.enforces() && isQuarantine() && !SELF_SERVICE.contains(clientId);
+    return policy.enforces() && isQuarantine() && !Quarantine.spares(clientId);
   }
 
   /**

@@ -21,6 +21,7 @@ import org.keycloak.representations.RefreshToken;
 import org.keycloak.services.ErrorResponseException;
 import org.portcullis.engine.policy.UnderCeiling;
 import org.portcullis.engine.policy.UnderCeiling.Way;
+import org.portcullis.keycloak.logout.Revocation;
 
 /**
  * The one place every token response passes, refreshes included: here the person's standing of this
@@ -51,7 +52,7 @@ final class GrantGate implements TokenPostProcessor {
       Revocation.ofUser(session, userSession, "portcullis_employment_ended");
       throw refusal(OAuthErrorException.INVALID_GRANT, "Session not active");
     }
-    limit(tokens, userSession, current);
+    limit(tokens, userSession);
     if (!current.inForce().isEmpty()) {
       requireOutOfQuarantine(context, current);
       requireNoOldPermissions(tokens.requestRefreshToken());
@@ -68,22 +69,19 @@ final class GrantGate implements TokenPostProcessor {
    * Ends a session that has lasted too long for the stage, and has no access token outlive it. The
    * refresh token keeps its time, since it is its use that ends the session.
    */
-  private void limit(
-      TokenPostProcessorContext tokens, UserSessionModel userSession, CurrentCeiling current) {
-    current
-        .endOf(userSession)
-        .ifPresent(
-            end -> {
-              if (current.isOver(userSession)) {
-                Revocation.ofSession(session, userSession, "portcullis_session_too_long");
-                throw refusal(OAuthErrorException.INVALID_GRANT, "Session not active");
-              }
-              AccessToken token = tokens.accessToken();
-              if (token != null
-                  && (token.getExp() == null || token.getExp() > end.getEpochSecond())) {
-                token.exp(end.getEpochSecond());
-              }
-            });
+  private void limit(TokenPostProcessorContext tokens, UserSessionModel userSession) {
+    SessionLimit limit = SessionLimit.of(session, userSession);
+    if (limit.isOver()) {
+      Revocation.ofSession(session, userSession, "portcullis_session_too_long");
+      throw refusal(OAuthErrorException.INVALID_GRANT, "Session not active");
+    }
+    limit.note();
+    AccessToken token = tokens.accessToken();
+    limit
+        .end()
+        .filter(end -> token != null)
+        .filter(end -> token.getExp() == null || token.getExp() > end.getEpochSecond())
+        .ifPresent(end -> token.exp(end.getEpochSecond()));
   }
 
   /** Keycloak would copy the permissions of an RPT into the next, without asking its policies. */

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.keycloak.models.AuthenticatedClientSessionModel;
@@ -19,14 +20,26 @@ import org.portcullis.engine.ceiling.Role;
 /** A client's view of a session under its ceiling, for mappers that read roles there. */
 public final class NarrowedContext implements ClientSessionContext {
   private final ClientSessionContext stock;
-  private final Set<Role> kept;
-  private final Predicate<ProtocolMapperModel> mappers;
+  private final Predicate<RoleModel> roles;
+  private final UnaryOperator<Stream<ProtocolMapperModel>> mappers;
+
+  private NarrowedContext(
+      ClientSessionContext stock,
+      Predicate<RoleModel> roles,
+      UnaryOperator<Stream<ProtocolMapperModel>> mappers) {
+    this.stock = stock;
+    this.roles = roles;
+    this.mappers = mappers;
+  }
 
   private NarrowedContext(
       ClientSessionContext stock, Set<Role> kept, Predicate<ProtocolMapperModel> mappers) {
-    this.stock = stock;
-    this.kept = kept;
-    this.mappers = mappers;
+    this(stock, role -> kept.contains(KeptGrants.named(role)), all -> all.filter(mappers));
+  }
+
+  /** The stock view with one more mapper. */
+  public static ClientSessionContext with(ProtocolMapperModel mapper, ClientSessionContext stock) {
+    return new NarrowedContext(stock, role -> true, all -> Stream.concat(all, Stream.of(mapper)));
   }
 
   /**
@@ -72,12 +85,12 @@ public final class NarrowedContext implements ClientSessionContext {
 
   @Override
   public Stream<RoleModel> getRolesStream() {
-    return stock.getRolesStream().filter(role -> kept.contains(KeptGrants.named(role)));
+    return stock.getRolesStream().filter(roles);
   }
 
   @Override
   public Stream<ProtocolMapperModel> getProtocolMappersStream() {
-    return stock.getProtocolMappersStream().filter(mappers);
+    return mappers.apply(stock.getProtocolMappersStream());
   }
 
   @Override

@@ -20,7 +20,9 @@ public final class Erasure {
           "delete from PortcullisCaseStep e where e.realmId = :r",
           "delete from PortcullisCaseHold e where e.realmId = :r",
           "delete from PortcullisCaseMute e where e.realmId = :r",
-          "delete from PortcullisPendingAttestation e where e.realmId = :r");
+          "delete from PortcullisPendingAttestation e where e.realmId = :r",
+          "delete from PortcullisSessionEnd e where e.realmId = :r",
+          "delete from PortcullisFactorDoubt e where e.realmId = :r");
 
   private final EntityManager entities;
 

@@ -11,10 +11,12 @@ import org.portcullis.keycloak.store.cases.CaseStepEntity;
 import org.portcullis.keycloak.store.ceiling.CeilingEntity;
 import org.portcullis.keycloak.store.ceiling.ElevationEntity;
 import org.portcullis.keycloak.store.device.DeviceEntity;
+import org.portcullis.keycloak.store.factor.FactorDoubtEntity;
 import org.portcullis.keycloak.store.ledger.AssessmentEntity;
 import org.portcullis.keycloak.store.profile.ProfileEntity;
 import org.portcullis.keycloak.store.realm.RealmEntity;
 import org.portcullis.keycloak.store.realm.StatisticsEntity;
+import org.portcullis.keycloak.store.session.SessionEndEntity;
 import org.portcullis.keycloak.store.sighting.SightingEntity;
 
 /** Adds Portcullis' tables to Keycloak's database. */
@@ -35,7 +37,9 @@ final class PortcullisEntityProvider implements JpaEntityProvider {
         CaseStepEntity.class,
         CaseHoldEntity.class,
         CaseMuteEntity.class,
-        PendingAttestationEntity.class);
+        PendingAttestationEntity.class,
+        SessionEndEntity.class,
+        FactorDoubtEntity.class);
   }
 
   @Override

@@ -14,7 +14,8 @@ import org.keycloak.services.managers.AuthenticationSessionManager;
 import org.keycloak.sessions.AuthenticationSessionModel;
 import org.portcullis.keycloak.grant.CurrentCeiling;
 import org.portcullis.keycloak.grant.DecidedCeilings;
-import org.portcullis.keycloak.grant.Revocation;
+import org.portcullis.keycloak.grant.SessionLimit;
+import org.portcullis.keycloak.logout.Revocation;
 
 /**
  * The stock protocol, but in the implicit and hybrid flows, where tokens come with the redirect, a
@@ -31,25 +32,33 @@ final class NarrowedOidcProtocol extends OIDCLoginProtocol {
       UserSessionModel userSession,
       ClientSessionContext context) {
     DecidedCeilings.put(session, login, userSession.getId());
+    CurrentCeiling current = CurrentCeiling.of(session, userSession);
+    if (current.policy().enforces()) {
+      if (current.hasEnded()) {
+        Revocation.withinRequest(session, realm, userSession.getUser());
+        return refuse(login, "portcullis_employment_ended");
+      }
+      SessionLimit limit = SessionLimit.of(session, userSession);
+      if (limit.isOver()) {
+        Revocation.withinRequest(session, realm, userSession.getId());
+        return refuse(login, "portcullis_session_too_long");
+      }
+      limit.note();
+    }
     try {
-      return super.authenticated(login, userSession, context);
+      return super.authenticated(login, userSession, SessionEndMapper.in(context));
     } catch (TokenInterceptorException refusal) {
       // The login itself has succeeded, and Keycloak goes on to say so.
       event.clone().detail(Details.REASON, refusal.getDescription()).error(refusal.getError());
-      end(userSession);
       new AuthenticationSessionManager(session).removeTabIdInAuthenticationSession(realm, login);
       return redirect(login, context, refusal);
     }
   }
 
-  /** Refusals elsewhere roll the request back, and the new session with it. */
-  private void end(UserSessionModel userSession) {
-    CurrentCeiling current = CurrentCeiling.of(session, userSession);
-    if (current.hasEnded()) {
-      Revocation.withinRequest(session, realm, userSession.getUser());
-    } else if (current.isOver(userSession)) {
-      session.sessions().removeUserSession(realm, userSession);
-    }
+  /** An SSO cookie outlives what it was given for; no code is given for it then. */
+  private Response refuse(AuthenticationSessionModel login, String error) {
+    event.clone().error(error);
+    return sendError(login, Error.CONSENT_DENIED, "Session not active");
   }
 
   private Response redirect(
