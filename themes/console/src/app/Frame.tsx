@@ -1,11 +1,11 @@
 import { Badge } from '@patternfly/react-core';
 import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
 import { useConsole } from './ConsoleContext';
+import Palette from './palette/Palette';
 import { trackSequences, useKeys } from './keys';
 import { go, hashOf, PAGES, type PageId } from './router';
 import { useRoute } from './useRoute';
 
-const Palette = lazy(() => import('./palette/Palette'));
 const KeyHelp = lazy(() => import('./palette/KeyHelp'));
 
 const SEQUENCES: Record<string, PageId> = { 'g o': 'overview', 'g s': 'sign-ins', 'g p': 'people', 'g l': 'clusters', 'g c': 'cases', 'g y': 'policy', 'g d': 'doctor' };
@@ -34,7 +34,7 @@ export function Frame({ children }: { children: ReactNode }) {
   return (
     <div className="pc-console">
       {context.standalone ? <Masthead openPalette={() => setOver('palette')} /> : null}
-      {children}
+      <div className="pc-content">{children}</div>
       <Suspense>
         {over === 'palette' ? <Palette close={close} /> : null}
         {over === 'help' ? <KeyHelp close={close} /> : null}

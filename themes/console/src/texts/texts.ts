@@ -36,11 +36,17 @@ export function languageOf(tag: string): Language {
 /** Loads the texts of a language. */
 export async function loadTexts(tag: string): Promise<Texts> {
   const language = languageOf(tag);
+  const region = regionOf(language, tag);
   if (language === 'en') {
-    return createTexts(tag.toLowerCase().startsWith('en') ? tag : 'en', { ...enNav, ...enWords, ...en });
+    return createTexts(region, { ...enNav, ...enWords, ...en });
   }
   const [texts, words, nav] = await Promise.all([import('./de.properties'), import('./words-de.properties'), import('./nav-de.properties')]);
-  return createTexts(tag, { ...nav.default, ...words.default, ...texts.default });
+  return createTexts(region, { ...nav.default, ...words.default, ...texts.default });
+}
+
+/** The tag that dates and numbers are written by: the browser's own of that language, which knows the country. */
+function regionOf(language: Language, tag: string): string {
+  return tag.includes('-') && languageOf(tag) === language ? tag : ([...window.navigator.languages].find((one) => one.startsWith(`${language}-`)) ?? language);
 }
 
 const MINUTE = 60_000;

@@ -10,6 +10,8 @@ export interface Column<T> {
   cell: (row: T) => ReactNode;
   /** Whether the column leaves first when there is little room. */
   minor?: boolean;
+  /** Whether the column stays when a drawer is open beside the list. */
+  beside?: boolean;
 }
 
 interface DataTableProps<T> {
@@ -65,7 +67,7 @@ export function DataTable<T>({ caption, columns, rows, keyOf, openKey, onOpen, a
         <Tr>
           {selection ? <Th screenReaderText={t('select')} /> : null}
           {columns.map((column) => (
-            <Th key={column.id} className={column.minor ? 'pc-minor' : ''}>
+            <Th key={column.id} className={classOf(column)}>
               {column.title}
             </Th>
           ))}
@@ -87,7 +89,7 @@ export function DataTable<T>({ caption, columns, rows, keyOf, openKey, onOpen, a
               <Td select={{ rowIndex: index, isSelected: selection.keys.has(keyOf(item)), onSelect: () => selection.toggle(keyOf(item)) }} />
             ) : null}
             {columns.map((column) => (
-              <Td key={column.id} dataLabel={column.title} className={column.minor ? 'pc-minor' : ''}>
+              <Td key={column.id} dataLabel={column.title} className={classOf(column)}>
                 {column.cell(item)}
               </Td>
             ))}
@@ -98,6 +100,8 @@ export function DataTable<T>({ caption, columns, rows, keyOf, openKey, onOpen, a
     </Table>
   );
 }
+
+const classOf = ({ minor, beside }: { minor?: boolean; beside?: boolean }) => [minor ? 'pc-minor' : '', beside === false ? 'pc-beside' : ''].join(' ').trim();
 
 /** Whether the event came from something that does something of its own. */
 export function isControl(target: EventTarget | null): boolean {

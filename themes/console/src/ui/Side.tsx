@@ -1,5 +1,5 @@
 import { Drawer, DrawerActions, DrawerCloseButton, DrawerContent, DrawerContentBody, DrawerHead, DrawerPanelBody, DrawerPanelContent } from '@patternfly/react-core';
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useCallback, useEffect, useRef, type ReactNode } from 'react';
 import { useTexts } from '../app/ConsoleContext';
 
 interface SideProps {
@@ -13,21 +13,24 @@ interface SideProps {
 /** A list with a drawer beside it. The drawer takes the focus when it opens; Esc closes it and gives the focus back to the row. */
 export function Side({ title, panel, onClose, children }: SideProps) {
   const { t } = useTexts();
-  const heading = useRef<HTMLHeadingElement>(null);
   const before = useRef<Element | null>(null);
   const isOpen = title !== null;
-  useEffect(() => {
-    if (isOpen) {
+  // The panel mounts its content some time after it is asked to open.
+  const focusHeading = useCallback((heading: HTMLHeadingElement | null) => {
+    if (heading) {
       before.current = document.activeElement;
-      heading.current?.focus({ preventScroll: true });
-    } else if (before.current instanceof HTMLElement) {
+      heading.focus({ preventScroll: true });
+    }
+  }, []);
+  useEffect(() => {
+    if (!isOpen && before.current instanceof HTMLElement) {
       before.current.focus();
     }
   }, [isOpen]);
   const content = (
     <DrawerPanelContent isResizable defaultSize="560px" minSize="320px" resizeAriaLabel={t('drawer.resize')} className="pc-drawer">
       <DrawerHead>
-        <h2 ref={heading} tabIndex={-1} className="pf-v5-c-title pf-m-lg pc-drawer-title">
+        <h2 ref={focusHeading} tabIndex={-1} className="pf-v5-c-title pf-m-lg pc-drawer-title">
           {title}
         </h2>
         <DrawerActions>

@@ -1,4 +1,4 @@
-import { Modal, ModalVariant, SearchInput, Spinner } from '@patternfly/react-core';
+import { Modal, ModalVariant, Spinner, TextInput } from '@patternfly/react-core';
 import { useEffect, useMemo, useState, type KeyboardEvent } from 'react';
 import type { Found } from '../../api/types';
 import { modalHome } from '../../ui/Confirm';
@@ -44,8 +44,10 @@ export default function Palette({ close }: { close: () => void }) {
   return (
     <Modal isOpen variant={ModalVariant.small} aria-label={t('palette.title')} onClose={close} appendTo={modalHome} position="top" className="pc-palette">
       <div onKeyDown={onKey}>
-        <SearchInput
+        <TextInput
           autoFocus
+          type="search"
+          autoComplete="off"
           aria-label={t('palette.title')}
           placeholder={t('palette.hint')}
           value={text}
@@ -53,9 +55,8 @@ export default function Palette({ close }: { close: () => void }) {
           aria-expanded={entries.length > 0}
           aria-controls="pc-palette-list"
           aria-activedescendant={entries[at] ? `pc-palette-${at}` : undefined}
-          resetButtonLabel={t('filter.remove')}
+          aria-autocomplete="list"
           onChange={(_event, value) => setText(value)}
-          onClear={() => setText('')}
         />
         <ul id="pc-palette-list" role="listbox" aria-label={t('palette.title')} className="pc-palette-list">
           {entries.map((entry, index) => (

@@ -93,7 +93,7 @@ function Review({ item }: { item: CaseFull }) {
   const { t } = useTexts();
   const at = isWaiting(item.state) ? STEPS.indexOf(item.state as (typeof STEPS)[number]) : 3;
   return (
-    <ProgressStepper aria-label={t('case.review')} isCompact className="pc-stepper">
+    <ProgressStepper aria-label={t('case.review')} className="pc-stepper">
       {STEPS.map((step, index) => (
         <ProgressStep
           key={step}

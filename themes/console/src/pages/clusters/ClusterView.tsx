@@ -126,8 +126,8 @@ function NodeMark({ node, graph, layout, lit, isFirst, isAt, focus, open }: Node
     >
       <rect y="-17" width="240" height="34" rx="4" />
       {member ? <LevelShape level={level} /> : <circle className="pc-thing" cx="18" cy="0" r="6" />}
+      {member?.held ? <path className="pc-lock" d="M222 -2v-4a5 5 0 0 1 10 0v4h1v9h-12v-9zM224 -2h6v-4a3 3 0 0 0 -6 0z" fillRule="evenodd" /> : null}
       <text x="34" y="-1" className="pc-node-name">
-        {member?.held ? '🔒 ' : ''}
         {text.length > 26 ? `${text.slice(0, 25)}…` : text}
       </text>
       <text x="34" y="12" className="pc-node-place">

@@ -84,7 +84,7 @@ function SignalRow({ editing, signal, figures, isWanted }: { editing: Editing; s
         {isChanged ? <span className="pc-changed"> {t('policy.changed')}</span> : null}
         {figures ? <div className="pc-muted">{t('signals.figures', { fired: figures.fired, decisive: figures.decisive })}</div> : null}
       </div>
-      <Slider className="pc-weight" aria-label={t('signals.weight', { name })} value={weight} min={0} max={5} step={0.1} isDisabled={editing.isReadOnly || !isOn} onChange={(_event, value) => put(value)} />
+      <Slider className="pc-weight" aria-label={t('signals.weight', { name })} value={weight} min={0} max={5} step={0.1} showBoundaries={false} isDisabled={editing.isReadOnly || !isOn} onChange={(_event, value) => put(value)} />
       <NumberInput className="pc-weight-number" value={weight} min={0} max={5} widthChars={3} isDisabled={editing.isReadOnly || !isOn} inputAriaLabel={t('signals.weight', { name })} minusBtnAriaLabel={t('less')} plusBtnAriaLabel={t('more-of')} onMinus={() => put(weight - 0.1)} onPlus={() => put(weight + 0.1)} onChange={(event) => put(Number(event.currentTarget.value))} />
       {errorsAt(editing, path).map((error) => (
         <span key={error} className="pc-field-error">{error}</span>

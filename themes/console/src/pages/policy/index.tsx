@@ -116,11 +116,13 @@ function PolicyNav({ tab, editing }: { tab: TabId; editing: Editing }) {
           ))}
         </ul>
       </nav>
-      <FormSelect className="pc-policy-select" aria-label={t('policy.sections')} value={tab} onChange={(_event, id) => go(link('policy', [id]))}>
+      <div className="pc-policy-select">
+      <FormSelect aria-label={t('policy.sections')} value={tab} onChange={(_event, id) => go(link('policy', [id]))}>
         {TABS.map((id) => (
           <FormSelectOption key={id} value={id} label={t(`policy.tab.${id}`)} />
         ))}
       </FormSelect>
+      </div>
     </>
   );
 }

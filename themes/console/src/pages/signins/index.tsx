@@ -84,10 +84,10 @@ function useColumns(): Column<SignIn>[] {
   return [
     { id: 'time', title: t('time'), cell: (item) => <Time at={item.time} /> },
     { id: 'person', title: t('person'), cell: (item) => <a href={hashOf(realm, 'people', [item.user, 'summary'])}><Name>{item.username ?? item.user}</Name></a> },
-    { id: 'client', title: t('client'), minor: true, cell: (item) => <Name>{item.client}</Name> },
-    { id: 'place', title: t('place'), cell: (item) => <Name>{placeText(texts, item.network)}</Name> },
+    { id: 'client', title: t('client'), minor: true, beside: false, cell: (item) => <Name>{item.client}</Name> },
+    { id: 'place', title: t('place'), beside: false, cell: (item) => <Name>{placeText(texts, item.network)}</Name> },
     { id: 'session', title: t('risk.session.short'), cell: (item) => <Risk of={item.session} /> },
-    { id: 'identity', title: t('risk.identity.short'), cell: (item) => <Risk of={item.identity} /> },
+    { id: 'identity', title: t('risk.identity.short'), beside: false, cell: (item) => <Risk of={item.identity} /> },
     { id: 'decision', title: t('decision'), cell: (item) => <Decision of={item} /> },
     { id: 'reason', title: t('reason'), cell: (item) => (item.reason ? signalText(texts, item.reason.signal, 'clause') : '') },
   ];
