@@ -10,11 +10,14 @@ import static org.portcullis.tests.support.Vouching.receipt;
 import static org.portcullis.tests.support.Vouching.worker;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.keycloak.admin.client.Keycloak;
+import org.keycloak.representations.idm.ClientRepresentation;
 import org.keycloak.testframework.annotations.InjectAdminClient;
 import org.keycloak.testframework.annotations.InjectRealm;
 import org.keycloak.testframework.annotations.KeycloakIntegrationTest;
@@ -22,6 +25,7 @@ import org.keycloak.testframework.realm.ManagedRealm;
 import org.keycloak.testframework.remote.timeoffset.InjectTimeOffSet;
 import org.keycloak.testframework.remote.timeoffset.TimeOffSet;
 import org.portcullis.tests.support.Acme;
+import org.portcullis.tests.support.AcmeRealm;
 import org.portcullis.tests.support.AttestingRealm;
 import org.portcullis.tests.support.Impersonation;
 import org.portcullis.tests.support.PortcullisServer;
@@ -156,6 +160,66 @@ class AttesterTest {
     var tokens = Impersonation.of(acme, realm.getBaseUrl(), acme.idOf(boss));
 
     refusal(403, "impersonated", vouching.give(tokens, receipt));
+  }
+
+  @Test
+  void deviceThatTheSponsorApproved_vouchesForNobody() {
+    var app = realm.admin().clients().findByClientId(AcmeRealm.APP).get(0);
+    app.getAttributes().put("oauth2.device.authorization.grant.enabled", "true");
+    realm.admin().clients().get(app.getId()).update(app);
+    vouching.hire("lured");
+    var receipt = receipt(vouching.asked("lured"));
+    var sponsors = acme.browser(HOME);
+    Vouching.stepUp(sponsors, boss);
+    var device = acme.browser(HOME);
+    var codes = device.device(AcmeRealm.APP).body();
+    sponsors
+        .visit(codes.path("verification_uri_complete").asText())
+        .submit(Map.of("accept", "Yes"));
+    var tokens =
+        device.token(
+            Map.of(
+                "grant_type",
+                "urn:ietf:params:oauth:grant-type:device_code",
+                "device_code",
+                codes.path("device_code").asText()));
+
+    refusal(403, "wrong_grant", vouching.give(tokens, receipt));
+    refusal(403, "wrong_grant", vouching.give(device.refresh(tokens), receipt));
+  }
+
+  @Test
+  void applicationThatThePolicyDoesNotName_vouchesForNobody() {
+    var other = new ClientRepresentation();
+    other.setClientId("other-app");
+    other.setSecret(AcmeRealm.APP_SECRET);
+    other.setRedirectUris(List.of(AcmeRealm.CALLBACK));
+    realm.admin().clients().create(other).close();
+    vouching.hire("tricked");
+    var receipt = receipt(vouching.asked("tricked"));
+    var browser = acme.browser(HOME);
+    Vouching.stepUp(browser, boss);
+    var tokens = browser.authorize("other-app", AcmeRealm.CALLBACK, Map.of()).code().exchange();
+
+    refusal(403, "wrong_client", vouching.give(tokens, receipt));
+  }
+
+  @Test
+  void sponsorWithoutTheRole_vouchesForNobody() {
+    vouching.hire("waiting");
+    var receipt = receipt(vouching.asked("waiting"));
+    var tokens = vouching.bossTokens();
+    var account = realm.admin().clients().findByClientId("account").get(0).getId();
+    var role =
+        realm.admin().clients().get(account).roles().get("portcullis-vouch").toRepresentation();
+    var defaults = realm.admin().roles().get("default-roles-" + AcmeRealm.NAME);
+    defaults.deleteComposites(List.of(role));
+    try {
+      refusal(403, "missing_role", vouching.give(tokens, receipt));
+    } finally {
+      defaults.addComposites(List.of(role));
+    }
+    vouching.code(tokens, receipt);
   }
 
   @Test

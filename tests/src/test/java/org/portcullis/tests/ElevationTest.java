@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,6 +96,59 @@ class ElevationTest {
     assertThat(realmRoles(browser.refresh(tokens).claims()))
         .contains("everything", "reports", "desk")
         .doesNotContain("payroll");
+  }
+
+  @Test
+  void ceilingOfLater_overrulesTheRoleOfEarlier() {
+    var user = hire("overruled");
+    var tokens = tokens("overruled");
+    decide(ask(tokens, PAYROLL), "grant");
+    tokens = browser.refresh(tokens);
+    assertThat(realmRoles(tokens.claims())).contains("payroll");
+
+    acme.narrow(user, "newcomer");
+
+    assertThat(realmRoles(browser.refresh(tokens).claims())).doesNotContain("payroll");
+    assertThat(realmRoles(browser.introspect(tokens.accessToken()).body()))
+        .doesNotContain("payroll");
+  }
+
+  @Test
+  void roleOfLater_isGivenUnderTheCeilingOfEarlier() {
+    var user = hire("spared");
+    acme.narrow(user, "newcomer");
+    var tokens = tokens("spared");
+
+    decide(ask(tokens, PAYROLL), "grant");
+
+    assertThat(realmRoles(browser.refresh(tokens).claims())).contains("payroll");
+  }
+
+  @Test
+  void requestsOfTheSameMoment_areOne() {
+    hire("hasty");
+    var token = tokens("hasty").accessToken();
+
+    var answers =
+        IntStream.range(0, 10)
+            .mapToObj(
+                n -> CompletableFuture.supplyAsync(() -> acme.self(token, "POST", PAYROLL)))
+            .toList()
+            .stream()
+            .map(answer -> answer.join().status())
+            .toList();
+
+    assertThat(answers).containsOnlyOnce(201).containsOnly(201, 409);
+  }
+
+  @Test
+  void tokenOfPasswordOrAnotherClient_asksForNothing() {
+    hire("remote");
+
+    var byPassword = acme.appTokens("remote");
+    assertThat(asked(byPassword, PAYROLL).body().path("error").asText()).isEqualTo("wrong_grant");
+    var answer = acme.self(acme.tokenOf("remote"), "POST", PAYROLL);
+    assertThat(answer.body().path("error").asText()).isEqualTo("wrong_client");
   }
 
   @Test
@@ -251,7 +306,10 @@ class ElevationTest {
   static class Realm extends GrantsRealm {
     @Override
     protected String policy() {
-      return STAGES.replace("\"refuse\"", "\"allow\"").replace(", \"maxSessionMinutes\": 60", "");
+      return STAGES
+          .replace("\"refuse\"", "\"allow\"")
+          .replace(", \"maxSessionMinutes\": 60", "")
+          .replace("\"help\"", "\"safeguards\": {\"selfServiceClients\": [\"app\"]}, \"help\"");
     }
   }
 }

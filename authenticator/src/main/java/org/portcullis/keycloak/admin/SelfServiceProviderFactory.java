@@ -3,6 +3,8 @@ package org.portcullis.keycloak.admin;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.utils.PostMigrationEvent;
 import org.keycloak.services.resource.RealmResourceProvider;
 import org.keycloak.services.resource.RealmResourceProviderFactory;
 
@@ -30,7 +32,16 @@ public final class SelfServiceProviderFactory implements RealmResourceProviderFa
   public void init(Config.Scope config) {}
 
   @Override
-  public void postInit(KeycloakSessionFactory factory) {}
+  public void postInit(KeycloakSessionFactory factory) {
+    factory.register(
+        event -> {
+          if (event instanceof PostMigrationEvent) {
+            SelfServiceRoles.makeEverywhere(factory);
+          } else if (event instanceof RealmModel.RealmPostCreateEvent created) {
+            SelfServiceRoles.make(created.getCreatedRealm());
+          }
+        });
+  }
 
   @Override
   public void close() {}

@@ -31,7 +31,10 @@ import org.portcullis.keycloak.store.ceiling.Elevation;
 import org.portcullis.keycloak.store.ceiling.Elevation.State;
 import org.portcullis.keycloak.store.ceiling.ElevationStore;
 
-/** What people do for themselves and for those they sponsor, with a token for the account API. */
+/**
+ * What people do for themselves and for those they sponsor, with a token of a client that the policy
+ * names for it and a role of its own for each.
+ */
 public class SelfServiceResource {
   private static final Set<String> FIELDS = Set.of("role", "client", "hours", "reason");
   private static final int MOST_HOURS = 72;
@@ -52,7 +55,7 @@ public class SelfServiceResource {
   public Response list() {
     ArrayNode lines = Json.MAPPER.createArrayNode();
     new ElevationStore(session)
-        .of(realm, person().user())
+        .of(realm, person(SelfServiceRoles.ELEVATE).user())
         .forEach(elevation -> lines.add(ElevationDocument.write(elevation)));
     return Json.ok(lines);
   }
@@ -63,7 +66,7 @@ public class SelfServiceResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
   public Response request(String document) {
-    AuthResult person = person();
+    AuthResult person = person(SelfServiceRoles.ELEVATE);
     UserModel user = person.user();
     Instant now = Instant.ofEpochMilli(Time.currentTimeMillis());
     Elevation elevation;
@@ -80,13 +83,9 @@ public class SelfServiceResource {
           "not_to_be_had",
           "That role is not one of yours that is withheld for a while.");
     }
-    ElevationStore store = new ElevationStore(session);
-    List<Elevation> pending =
-        store.of(realm, user).stream().filter(e -> e.state() == State.PENDING).toList();
-    if (pending.size() >= MOST_PENDING || pending.stream().anyMatch(e -> isFor(e, role))) {
+    if (!new ElevationStore(session).request(realm, user, elevation, MOST_PENDING)) {
       return Json.error(Response.Status.CONFLICT, "already_asked", "Somebody has to decide first.");
     }
-    store.request(realm, user, elevation);
     report(person, elevation);
     return Json.answer(Response.Status.CREATED, ElevationDocument.write(elevation).toString());
   }
@@ -94,7 +93,7 @@ public class SelfServiceResource {
   /** Codes for people whose sign-in waits for somebody to vouch for them. */
   @Path("attestations")
   public LiveAttestationsResource attestations() {
-    return new LiveAttestationsResource(session, realm, person());
+    return new LiveAttestationsResource(session, realm, person(SelfServiceRoles.VOUCH));
   }
 
   /** The admin pages as a page of their own. */
@@ -123,18 +122,13 @@ public class SelfServiceResource {
         .anyMatch(line -> line.grant().equals(role) && !line.isKept());
   }
 
-  private static boolean isFor(Elevation elevation, Role role) {
-    return new Role(elevation.client(), elevation.role()).equals(role);
-  }
-
-  private AuthResult person() {
-    AuthResult person =
-        new AppAuthManager.BearerTokenAuthenticator(session)
-            .setAudience(Constants.ACCOUNT_MANAGEMENT_CLIENT_ID)
-            .authenticate();
+  /** The owner of the token, who has the role for what they ask. */
+  private AuthResult person(String role) {
+    AuthResult person = new AppAuthManager.BearerTokenAuthenticator(session).authenticate();
     if (person == null || person.user().getServiceAccountClientLink() != null) {
       throw new NotAuthorizedException("Bearer");
     }
+    new SelfServiceAccess(session, realm).require(person, role);
     return person;
   }
 

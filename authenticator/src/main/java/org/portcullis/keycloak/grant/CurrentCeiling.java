@@ -189,7 +189,10 @@ public final class CurrentCeiling {
     return userSession != null && userSession.getNote(LoginNotes.RECEIPT) != null;
   }
 
-  /** The roles that are given for a while; none in quarantine, whatever was granted before it. */
+  /**
+   * The roles that are given for a while; none in quarantine, and none that was given before
+   * somebody put a ceiling there that withholds it.
+   */
   private static Set<RoleModel> elevated(
       KeycloakSession session, RealmModel realm, UserModel user, List<Cause> causes, Instant now) {
     if (causes.isEmpty()
@@ -198,7 +201,7 @@ public final class CurrentCeiling {
     }
     Set<RoleModel> roles = new HashSet<>();
     for (Elevation elevation : new ElevationStore(session).of(realm, user)) {
-      if (elevation.isActive(now)) {
+      if (elevation.isActive(now) && causes.stream().noneMatch(c -> c.overrules(elevation))) {
         role(realm, elevation).ifPresent(roles::add);
       }
     }

@@ -44,6 +44,8 @@ final class GrantGate implements TokenPostProcessor {
     if (userSession == null || userSession.getUser() == null) {
       return;
     }
+    ForeignGrants.note(
+        context.getClientSession(), context.getAttribute(Constants.GRANT_TYPE, String.class));
     CurrentCeiling current = CurrentCeiling.of(session, userSession);
     if (!current.policy().enforces()) {
       return;

@@ -47,6 +47,7 @@ import org.portcullis.risk.Signal;
  * @param exempt ids of break-glass users, who are recorded and alerted but never challenged
  * @param help where a refused person finds help, shown to them as text; null for none
  * @param server where the server stands, for round trips; null when not said
+ * @param safeguards what keeps people from deciding about themselves
  */
 public record Policy(
     Mode mode,
@@ -71,7 +72,8 @@ public record Policy(
     boolean approvalRequired,
     Set<String> exempt,
     @Nullable String help,
-    @Nullable GeoPoint server) {
+    @Nullable GeoPoint server,
+    Safeguards safeguards) {
 
   /**
    * A week, as large providers demand for sensitive actions: somebody who got in and enrolled a
@@ -104,7 +106,8 @@ public record Policy(
           false,
           Set.of(),
           null,
-          null);
+          null,
+          Safeguards.DEFAULT);
 
   public Policy {
     signals = Map.copyOf(signals);
@@ -146,7 +149,8 @@ public record Policy(
         approvalRequired,
         exempt,
         help,
-        server);
+        server,
+        safeguards);
   }
 
   /** The ceiling of a name, the built-in one included. */

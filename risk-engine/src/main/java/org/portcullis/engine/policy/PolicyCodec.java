@@ -149,7 +149,8 @@ public final class PolicyCodec {
             approvalRequired(root),
             new LinkedHashSet<>(root.strings("exempt", Function.identity())),
             root.string("help", PolicyCodec::helpText),
-            server(root));
+            server(root),
+            Safeguards.read(root));
     root.refuseOthers();
     return policy;
   }

@@ -142,6 +142,7 @@ public final class Policies {
         false,
         exempt,
         null,
-        null);
+        null,
+        Safeguards.DEFAULT);
   }
 }

@@ -21,6 +21,7 @@ public class AttestingRealm extends AcmeRealm {
        "ceilings": {"newcomer": {"withhold": {"realmRoles": ["payroll"]}},
                     "guest": {"withhold": {"realmRoles": ["reports"]}}},
        "sessionCeilings": {"identity": {"medium": "guest"}},
+       "safeguards": {"selfServiceClients": ["app"]},
        "help": "Call the Acme help desk."}
       """;
 

@@ -49,9 +49,19 @@ public class ElevationEntity {
   @Column(name = "DECIDED_AT")
   private @Nullable Long decidedAt;
 
+  /** Of its user and role while it waits, so that there is one; its own id afterwards. */
+  @Column(name = "PENDING_KEY", nullable = false, length = 64)
+  private String pendingKey = "";
+
+  /** One of few that a user has while it waits; its own id afterwards. */
+  @Column(name = "SLOT_KEY", nullable = false, length = 64)
+  private String slotKey = "";
+
   protected ElevationEntity() {}
 
-  ElevationEntity(String realmId, Elevation elevation) {
+  ElevationEntity(String realmId, Elevation elevation, String pendingKey, String slotKey) {
+    this.pendingKey = pendingKey;
+    this.slotKey = slotKey;
     this.id = elevation.id();
     this.realmId = realmId;
     this.userId = elevation.userId();

@@ -4,10 +4,16 @@ import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.ModelDuplicateException;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+import org.portcullis.keycloak.realm.RealmKey;
+import org.portcullis.keycloak.realm.RealmRuntimeProvider;
 import org.portcullis.keycloak.store.CachedWithUser;
 import org.portcullis.keycloak.store.ceiling.Elevation.State;
 
@@ -49,11 +55,57 @@ public final class ElevationStore {
         : Optional.of(entity.elevation());
   }
 
-  /** Stores a request. */
-  public void request(RealmModel realm, UserModel user, Elevation elevation) {
-    entities().persist(new ElevationEntity(realm.getId(), elevation));
+  /**
+   * Stores a request, in a transaction of its own: the database refuses what goes beyond the limits
+   * however many requests come at the same moment.
+   *
+   * @param most how many of a user can wait
+   * @return false when one for the same role waits already, or too many do
+   */
+  public boolean request(RealmModel realm, UserModel user, Elevation elevation, int most) {
+    String realmId = realm.getId();
+    RealmKey key = session.getProvider(RealmRuntimeProvider.class).of(realm);
+    boolean stored;
+    try {
+      stored =
+          KeycloakModelUtils.runJobInTransactionWithResult(
+              session.getKeycloakSessionFactory(),
+              other -> new ElevationStore(other).insert(realmId, key, elevation, most));
+    } catch (ModelDuplicateException e) {
+      stored = false;
+    }
     CachedWithUser.evict(session, realm, user);
+    return stored;
   }
+
+  private boolean insert(String realmId, RealmKey key, Elevation elevation, int most) {
+    Set<String> taken =
+        Set.copyOf(
+            entities()
+                .createQuery(
+                    "select e.slotKey from PortcullisElevation e where e.realmId = :r"
+                        + " and e.userId = :u and e.state = :s",
+                    String.class)
+                .setParameter("r", realmId)
+                .setParameter("u", elevation.userId())
+                .setParameter("s", State.PENDING)
+                .getResultList());
+    String of = elevation.userId();
+    Optional<String> slot =
+        IntStream.range(0, most)
+            .mapToObj(number -> key.hash("elevation-slot", number + "|" + of))
+            .filter(free -> !taken.contains(free))
+            .findFirst();
+    if (slot.isEmpty() || taken.size() >= most) {
+      return false;
+    }
+    String role =
+        key.hash("elevation-role", elevation.client() + "|" + elevation.role() + "|" + of);
+    entities().persist(new ElevationEntity(realmId, elevation, role, slot.get()));
+    entities().flush();
+    return true;
+  }
+
 
   /** Moves one from a state to another; false when somebody else was faster. */
   public boolean decide(
@@ -62,7 +114,7 @@ public final class ElevationStore {
         entities()
             .createQuery(
                 "update PortcullisElevation e set e.state = :to, e.decidedBy = :by,"
-                    + " e.decidedAt = :now where e.id = :id and e.state = :from")
+                    + " e.decidedAt = :now, e.pendingKey = e.id, e.slotKey = e.id where e.id = :id and e.state = :from")
             .setParameter("to", to)
             .setParameter("by", by)
             .setParameter("now", now.toEpochMilli())
