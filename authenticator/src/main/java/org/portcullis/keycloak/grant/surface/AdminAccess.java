@@ -14,6 +14,7 @@ import org.keycloak.events.EventType;
 import org.keycloak.jose.jws.JWSInput;
 import org.keycloak.jose.jws.JWSInputException;
 import org.keycloak.models.AdminRoles;
+import org.keycloak.models.AccountRoles;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
@@ -66,9 +67,13 @@ final class AdminAccess {
     }
     CurrentCeiling current = CurrentCeiling.of(session, realm, user, claims.getSessionId());
     boolean withheld =
-        surface.account()
-            ? isOutdated(claims, user, current)
-            : isWithheld(surface, realm, user, current);
+        switch (surface.kind()) {
+          case ADMIN -> isWithheld(surface, realm, user, current);
+          case ACCOUNT -> isOutdated(claims, ACCOUNT, user, current);
+          case BROKER_TOKEN ->
+              isOutdated(claims, Constants.BROKER_SERVICE_CLIENT_ID, user, current);
+          case BROKER_LINK -> mayNotLink(user, current);
+        };
     if (!withheld) {
       return Optional.empty();
     }
@@ -76,33 +81,43 @@ final class AdminAccess {
     if (session.tokens().decode(token, AccessToken.class) != null) {
       report(surface, realm, user, claims);
     }
-    Refusal refusal = surface.account() ? Refusal.INSUFFICIENT_ROLES : Refusal.ACCESS_DENIED;
+    Refusal refusal = surface.isOwn() ? Refusal.INSUFFICIENT_ROLES : Refusal.ACCESS_DENIED;
     return Optional.of(new Refused(refusal, origins(claims)));
   }
 
-  /** A token that still has roles of the account console that are withheld by now. */
-  private static boolean isOutdated(AccessToken claims, UserModel user, CurrentCeiling current) {
+  /** A token that still has roles of a client of Keycloak's own that are withheld by now. */
+  private static boolean isOutdated(
+      AccessToken claims, String client, UserModel user, CurrentCeiling current) {
     if (current.policy().enforces() && current.hasEnded()) {
       return true;
     }
-    AccessToken.Access access = claims.getResourceAccess(ACCOUNT);
+    AccessToken.Access access = claims.getResourceAccess(client);
     if (current.inForce().isEmpty() || access == null || access.getRoles() == null) {
       return false;
     }
     Set<Role> kept = current.kept(user).roleNames();
-    return access.getRoles().stream().anyMatch(role -> !kept.contains(new Role(ACCOUNT, role)));
+    return access.getRoles().stream().anyMatch(role -> !kept.contains(new Role(client, role)));
+  }
+
+  private static boolean mayNotLink(UserModel user, CurrentCeiling current) {
+    if (current.policy().enforces() && current.hasEnded()) {
+      return true;
+    }
+    Role link = new Role(ACCOUNT, AccountRoles.MANAGE_ACCOUNT_LINKS);
+    return !current.inForce().isEmpty()
+        && current.kept(user).lostRoles().map(KeptGrants::named).anyMatch(link::equals);
   }
 
   private void report(AdminSurface surface, RealmModel realm, UserModel user, AccessToken claims) {
     LOG.infof(
         "Realm %s: %s is withheld from user %s",
-        realm.getName(), surface.account() ? "account access" : "admin access", user.getId());
+        realm.getName(), surface.isOwn() ? "account access" : "admin access", user.getId());
     new EventBuilder(realm, session)
         .event(EventType.PERMISSION_TOKEN)
         .user(user)
         .session(claims.getSessionId())
         .client(claims.getIssuedFor())
-        .error(surface.account() ? "portcullis_account_withheld" : "portcullis_admin_withheld");
+        .error(surface.isOwn() ? "portcullis_account_withheld" : "portcullis_admin_withheld");
   }
 
   private static Set<String> origins(AccessToken claims) {

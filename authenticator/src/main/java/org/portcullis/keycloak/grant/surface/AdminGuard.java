@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Metrics;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.core.Cookie;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
@@ -15,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
+import org.keycloak.cookie.CookieType;
 import org.keycloak.executors.ExecutorsProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
@@ -39,7 +41,18 @@ public class AdminGuard implements ContainerRequestFilter {
   public void filter(ContainerRequestContext request) {
     Optional<AdminSurface> surface = AdminSurface.at(request.getUriInfo().getPath());
     List<String> headers = request.getHeaders().get(HttpHeaders.AUTHORIZATION);
-    if (surface.isEmpty() || headers == null || headers.isEmpty()) {
+    if (surface.isEmpty()) {
+      return;
+    }
+    if (surface.get().kind() == AdminSurface.Kind.BROKER_LINK) {
+      Cookie identity = request.getCookies().get(CookieType.IDENTITY.getName());
+      if (identity != null) {
+        decide(
+            (ResteasyReactiveContainerRequestContext) request, surface.get(), identity.getValue());
+      }
+      return;
+    }
+    if (headers == null || headers.isEmpty()) {
       return;
     }
     if (headers.size() > 1) {

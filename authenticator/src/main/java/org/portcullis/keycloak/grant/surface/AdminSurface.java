@@ -9,12 +9,29 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A request to a surface of Keycloak that acts by a token's roles, or by stored ones: Admin REST
- * API and console, SCIM, client registration, and the Account REST API.
+ * API and console, SCIM, client registration, the Account REST API, and what identity providers
+ * left with Keycloak.
  *
  * @param realmName the realm that the path names; null if it names none
- * @param account whether it is the Account REST API, where people manage themselves
+ * @param kind what it is
  */
-record AdminSurface(@Nullable String realmName, boolean account) {
+record AdminSurface(@Nullable String realmName, Kind kind) {
+  /** What is behind a path. */
+  enum Kind {
+    ADMIN,
+    /** The Account REST API, where people manage themselves. */
+    ACCOUNT,
+    /** The token that an identity provider gave for the person. */
+    BROKER_TOKEN,
+    /** Linking the account with an identity provider, with the cookie of the browser's session. */
+    BROKER_LINK
+  }
+
+  /** Whether it goes by what the person may in the account, rather than by admin roles. */
+  boolean isOwn() {
+    return kind != Kind.ADMIN;
+  }
+
   /** What most requests ask for, in a spelling that leads nowhere else. */
   private static final Pattern PLAIN_PROTOCOL =
       Pattern.compile("/realms/[\\w-]+/protocol/[\\w/-]+");
@@ -41,10 +58,25 @@ record AdminSurface(@Nullable String realmName, boolean account) {
         segments.contains("..")
             || at(segments, 0).equals("admin")
             || (ofRealm && OF_REALM.contains(at(segments, 2)));
-    boolean account = !guarded && ofRealm && at(segments, 2).equals("account");
-    return guarded || account
-        ? Optional.of(new AdminSurface(realm(segments), account))
-        : Optional.empty();
+    return guarded
+        ? Optional.of(new AdminSurface(realm(segments), Kind.ADMIN))
+        : own(segments, ofRealm).map(kind -> new AdminSurface(realm(segments), kind));
+  }
+
+  private static Optional<Kind> own(List<String> segments, boolean ofRealm) {
+    if (!ofRealm) {
+      return Optional.empty();
+    }
+    return switch (at(segments, 2)) {
+      case "account" -> Optional.of(Kind.ACCOUNT);
+      case "broker" ->
+          switch (at(segments, 4)) {
+            case "token" -> Optional.of(Kind.BROKER_TOKEN);
+            case "link" -> Optional.of(Kind.BROKER_LINK);
+            default -> Optional.empty();
+          };
+      default -> Optional.empty();
+    };
   }
 
   private static @Nullable String realm(List<String> segments) {
