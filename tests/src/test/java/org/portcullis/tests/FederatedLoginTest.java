@@ -39,7 +39,7 @@ class FederatedLoginTest {
 
   @BeforeAll
   static void open() {
-    directory = LdapDirectory.start().withUser("lea", "lea-pw").withUser("lars", "lars-pw");
+    directory = LdapDirectory.start().withUser("lea", "lea-pw").withUser("lars", "lars-pw").withUser("lola", "lola-pw");
   }
 
   @AfterAll
@@ -65,6 +65,20 @@ class FederatedLoginTest {
 
     assertThat(page.status()).isEqualTo(403);
     assertThat(acme.assessment("lea").path("outcome").asText()).isEqualTo("REFUSED");
+  }
+
+  @Test
+  void heldDirectoryUserWhoIsImportedAnew_isHeldAgain() {
+    var id = acme.idOf("lola");
+    acme.narrow(id, "quarantine");
+    var provider = realm.admin().components().query(realm.getId(), STORAGE).get(0).getId();
+
+    realm.admin().userStorage().removeImportedUsers(provider);
+
+    var again = acme.idOf("lola");
+    assertThat(again).isNotEqualTo(id);
+    assertThat(acme.get("users/" + again + "/grants").body().path("ceilings"))
+        .anyMatch(cause -> cause.path("ceiling").asText().equals("quarantine"));
   }
 
   @Test

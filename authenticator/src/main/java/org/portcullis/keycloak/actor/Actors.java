@@ -36,22 +36,6 @@ public final class Actors {
     return of(auth.getRealm(), auth.getToken(), auth.getUser());
   }
 
-  /** Whose token this request came with; empty when it came with none, such as in a login. */
-  public Optional<Actor> ofRequest() {
-    if (!(session.getContext().getBearerToken() instanceof AccessToken token)
-        || token.getIssuer() == null) {
-      return Optional.empty();
-    }
-    String issuer = token.getIssuer();
-    RealmModel realm =
-        session.realms().getRealmByName(issuer.substring(issuer.lastIndexOf('/') + 1));
-    UserModel user =
-        realm == null || token.getSubject() == null
-            ? null
-            : session.users().getUserById(realm, token.getSubject());
-    return user == null || realm == null ? Optional.empty() : Optional.of(of(realm, token, user));
-  }
-
   /**
    * The owner of a token.
    *

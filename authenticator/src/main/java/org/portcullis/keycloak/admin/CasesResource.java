@@ -33,6 +33,7 @@ import org.portcullis.keycloak.cases.Fairness;
 import org.portcullis.keycloak.store.cases.Case;
 import org.portcullis.keycloak.store.cases.Case.State;
 import org.portcullis.keycloak.store.cases.CaseStore;
+import org.portcullis.keycloak.store.tombstone.Departed;
 
 /**
  * Cases; read with {@code view-events} and {@code view-users}, opened with {@code manage-users}.
@@ -89,9 +90,8 @@ public class CasesResource {
     ArrayNode lines = Json.MAPPER.createArrayNode();
     for (Case file :
         store.list(realm, wanted.orElse(null), user == null ? null : idOf(user), from, most)) {
-      UserModel subject = session.users().getUserById(realm, file.userId());
-      if (subject != null
-          && permissions.users().canView(subject)
+      UserModel subject = Departed.orUser(session, realm, file.userId());
+      if (permissions.users().canView(subject)
           && !new NotYourOwn(session, permissions.adminAuth()).isAbout(subject)) {
         lines.add(CaseDocument.line(file, subject));
       }
@@ -165,11 +165,11 @@ public class CasesResource {
     permissions.realm().requireViewEvents();
     permissions.users().requireQuery();
     Case file = store.find(realm, id).orElse(null);
-    UserModel subject = file == null ? null : session.users().getUserById(realm, file.userId());
-    if (file == null || subject == null) {
+    if (file == null) {
       throw new NotFoundException(
           Json.error(Response.Status.NOT_FOUND, "not_found", "This realm has no such case."));
     }
+    UserModel subject = Departed.orUser(session, realm, file.userId());
     return new CaseResource(session, realm, permissions, events, file, subject);
   }
 

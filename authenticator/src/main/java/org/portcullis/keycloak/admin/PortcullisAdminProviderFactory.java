@@ -9,6 +9,8 @@ import org.keycloak.services.resources.admin.AdminEventBuilder;
 import org.keycloak.services.resources.admin.ext.AdminRealmResourceProvider;
 import org.keycloak.services.resources.admin.ext.AdminRealmResourceProviderFactory;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
+import org.portcullis.keycloak.departure.DepartureGuard;
+import org.portcullis.keycloak.departure.RealmTransfer;
 import org.portcullis.keycloak.setup.BoundRealms;
 
 /** Serves {@code /admin/realms/{realm}/portcullis}. */
@@ -38,6 +40,8 @@ public final class PortcullisAdminProviderFactory
 
   @Override
   public void postInit(KeycloakSessionFactory factory) {
+    DepartureGuard.register(factory);
+    RealmTransfer.register(factory);
     factory.register(
         event -> {
           if (event instanceof PostMigrationEvent migrated) {

@@ -26,6 +26,7 @@ import org.portcullis.keycloak.store.cases.CaseMute;
 import org.portcullis.keycloak.store.cases.CaseStep;
 import org.portcullis.keycloak.store.cases.CaseStep.By;
 import org.portcullis.keycloak.store.cases.CaseStore;
+import org.portcullis.keycloak.store.tombstone.Tombstones;
 
 /** Opens cases, and has later evidence join them. */
 public final class Cases {
@@ -137,6 +138,10 @@ public final class Cases {
             ContentCodec.write(content),
             0);
     store.create(realm, opened);
+    UserModel subject = session.users().getUserById(realm, userId);
+    if (subject != null) {
+      new Tombstones(session).note(realm, subject);
+    }
     store.add(
         realm, opened, new CaseStep(CaseStep.Kind.OPENED, null, By.PORTCULLIS, reason, news.now()));
     Metrics.counter("portcullis.case.opened", "reason", reason).increment();
@@ -208,6 +213,7 @@ public final class Cases {
             ContentCodec.write(content),
             0);
     store.create(realm, opened);
+    new Tombstones(session).note(realm, user);
     store.add(realm, opened, new CaseStep(CaseStep.Kind.OPENED, null, actor.by(), reason, now));
     Metrics.counter("portcullis.case.opened", "reason", Case.BY_HAND).increment();
     return opened;

@@ -18,6 +18,7 @@ import org.portcullis.keycloak.store.cases.CaseMute;
 import org.portcullis.keycloak.store.cases.CaseStore;
 import org.portcullis.keycloak.store.ceiling.AppliedCeiling;
 import org.portcullis.keycloak.store.profile.Profiles;
+import org.portcullis.keycloak.store.tombstone.Departed;
 
 /** What comes of the end of a review, and of taking an end back. */
 final class Effects {
@@ -75,7 +76,9 @@ final class Effects {
             new AppliedCeiling(
                 null, Ceiling.QUARANTINE_NAME, reason(file), actor.by().name(), now, null));
     Revocation.withinRequest(session, realm, subject);
-    DeviceRevocation.all(session, realm, subject);
+    if (!(subject instanceof Departed)) {
+      DeviceRevocation.all(session, realm, subject);
+    }
     new Profiles(session).remove(realm, subject.getId());
   }
 

@@ -36,6 +36,17 @@ public final class Review {
     this.store = new CaseStore(session);
   }
 
+  /**
+   * Whether somebody who may read cases may give back what this one holds: a person who acts as
+   * themselves, and is neither the subject nor too close to them.
+   */
+  public boolean mayRelease(Actor actor) {
+    return !actor.isService()
+        && actor.isTraced()
+        && !actor.isImpersonated()
+        && eyes(actor, file.state()).release().isEmpty();
+  }
+
   /** Refuses those whom the case is about. */
   public void requirePart(Actor actor) throws CaseRefusal {
     refuse(eyes(actor, file.state()).part());

@@ -13,6 +13,7 @@ import org.portcullis.keycloak.realm.RealmRuntimeProvider;
 import org.portcullis.keycloak.store.attestation.PendingAttestations;
 import org.portcullis.keycloak.store.ceiling.CeilingStore;
 import org.portcullis.keycloak.store.sighting.SightingStore;
+import org.portcullis.keycloak.store.tombstone.Departures;
 
 /**
  * What is done now and then, by one node of the cluster: sessions that are to end do so without
@@ -44,6 +45,9 @@ final class Housekeeping implements ScheduledTask {
       ended.tooLong();
     }
     new CeilingStore(session).removeOfEndedSessions(realm, MOST_ROWS);
+    new Departures(session)
+        .removeExpired(
+            realm, session.getProvider(PolicyProvider.class).of(realm).safeguards().evidenceLasts());
     new SightingStore(session, realm).removeExpired(Instant.ofEpochMilli(Time.currentTimeMillis()));
     new PendingAttestations(
             session, realm, session.getProvider(RealmRuntimeProvider.class).of(realm))

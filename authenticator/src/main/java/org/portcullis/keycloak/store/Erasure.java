@@ -22,7 +22,19 @@ public final class Erasure {
           "delete from PortcullisCaseMute e where e.realmId = :r",
           "delete from PortcullisPendingAttestation e where e.realmId = :r",
           "delete from PortcullisSessionEnd e where e.realmId = :r",
-          "delete from PortcullisFactorDoubt e where e.realmId = :r");
+          "delete from PortcullisFactorDoubt e where e.realmId = :r",
+          "delete from PortcullisTombstone e where e.realmId = :r");
+
+  /** What speaks for or against nobody. */
+  private static final List<String> BUT_EVIDENCE =
+      List.of(
+          "delete from PortcullisProfile e where e.key.realmId = :r",
+          "delete from PortcullisDevice e where e.realmId = :r",
+          "delete from PortcullisElevation e where e.realmId = :r",
+          "delete from PortcullisPendingAttestation e where e.realmId = :r",
+          "delete from PortcullisSessionEnd e where e.realmId = :r",
+          "delete from PortcullisFactorDoubt e where e.realmId = :r",
+          "delete from PortcullisCeiling e where e.sessionId is not null and e.realmId = :r");
 
   private final EntityManager entities;
 
@@ -33,7 +45,19 @@ public final class Erasure {
 
   /** Removes all that is kept of a user. */
   public void user(String realmId, String userId) {
-    for (String statement : OF_USERS) {
+    erase(OF_USERS, realmId, userId);
+  }
+
+  /**
+   * Removes all of a user but what speaks against them, of which their id alone tells whose it is:
+   * cases and holds, assessments, sightings, and who vouched for them.
+   */
+  public void allButEvidence(String realmId, String userId) {
+    erase(BUT_EVIDENCE, realmId, userId);
+  }
+
+  private void erase(List<String> statements, String realmId, String userId) {
+    for (String statement : statements) {
       String column = statement.contains("e.key.") ? "e.key.userId" : "e.userId";
       entities
           .createQuery(statement + " and " + column + " = :u")

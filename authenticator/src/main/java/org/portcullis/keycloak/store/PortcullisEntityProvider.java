@@ -18,6 +18,7 @@ import org.portcullis.keycloak.store.realm.RealmEntity;
 import org.portcullis.keycloak.store.realm.StatisticsEntity;
 import org.portcullis.keycloak.store.session.SessionEndEntity;
 import org.portcullis.keycloak.store.sighting.SightingEntity;
+import org.portcullis.keycloak.store.tombstone.TombstoneEntity;
 
 /** Adds Portcullis' tables to Keycloak's database. */
 final class PortcullisEntityProvider implements JpaEntityProvider {
@@ -39,7 +40,8 @@ final class PortcullisEntityProvider implements JpaEntityProvider {
         CaseMuteEntity.class,
         PendingAttestationEntity.class,
         SessionEndEntity.class,
-        FactorDoubtEntity.class);
+        FactorDoubtEntity.class,
+        TombstoneEntity.class);
   }
 
   @Override

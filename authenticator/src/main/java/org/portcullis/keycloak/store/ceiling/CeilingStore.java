@@ -10,6 +10,8 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 import org.portcullis.keycloak.store.CachedWithUser;
+import org.portcullis.keycloak.store.tombstone.ReturnedAccount;
+import org.portcullis.keycloak.store.tombstone.Tombstones;
 
 /**
  * The ceilings on accounts and sessions. What is stored of a user, mostly nothing, is kept with the
@@ -28,10 +30,16 @@ public final class CeilingStore {
     return CachedWithUser.list(user, AppliedCeiling.class, () -> read(realm, user));
   }
 
-  /** Puts a ceiling on an account or a session, in place of the one it has. */
+  /**
+   * Puts a ceiling on an account or a session, in place of the one it has. One on an account leaves
+   * a tombstone, so that it comes back with whoever is deleted and made anew.
+   */
   public void put(RealmModel realm, UserModel user, AppliedCeiling ceiling) {
-    remove(realm, user, ceiling.sessionId());
+    delete(realm, user, ceiling.sessionId());
     persist(realm, user, ceiling);
+    if (ceiling.sessionId() == null) {
+      new Tombstones(session).note(realm, user);
+    }
   }
 
   private void persist(RealmModel realm, UserModel user, AppliedCeiling ceiling) {
@@ -59,6 +67,14 @@ public final class CeilingStore {
    * @param userSession id of the session; null for the account
    */
   public boolean remove(RealmModel realm, UserModel user, @Nullable String userSession) {
+    boolean removed = delete(realm, user, userSession);
+    if (removed && userSession == null) {
+      new Tombstones(session).clear(realm, user);
+    }
+    return removed;
+  }
+
+  private boolean delete(RealmModel realm, UserModel user, @Nullable String userSession) {
     Query query =
         entities()
             .createQuery(
@@ -95,12 +111,29 @@ public final class CeilingStore {
   }
 
   private List<AppliedCeiling> read(RealmModel realm, UserModel user) {
+    List<AppliedCeiling> stored = stored(realm, user.getId());
+    boolean isHeld = stored.stream().anyMatch(ceiling -> ceiling.sessionId() == null);
+    return !isHeld
+            && new ReturnedAccount(session)
+                .takeOver(realm, user, former -> copy(realm, former, user))
+        ? stored(realm, user.getId())
+        : stored;
+  }
+
+  private boolean copy(RealmModel realm, String former, UserModel user) {
+    List<AppliedCeiling> held =
+        stored(realm, former).stream().filter(ceiling -> ceiling.sessionId() == null).toList();
+    held.forEach(ceiling -> persist(realm, user, ceiling));
+    return !held.isEmpty();
+  }
+
+  private List<AppliedCeiling> stored(RealmModel realm, String userId) {
     return entities()
         .createQuery(
             "from PortcullisCeiling c where c.realmId = :r and c.userId = :u order by c.fromAt",
             CeilingEntity.class)
         .setParameter("r", realm.getId())
-        .setParameter("u", user.getId())
+        .setParameter("u", userId)
         .getResultStream()
         .map(CeilingEntity::applied)
         .toList();

@@ -16,6 +16,7 @@ import org.portcullis.keycloak.realm.RealmKey;
 import org.portcullis.keycloak.realm.RealmRuntimeProvider;
 import org.portcullis.keycloak.realm.RealmRuntimeProviderFactory;
 import org.portcullis.keycloak.store.Erasure;
+import org.portcullis.keycloak.store.tombstone.Departures;
 
 /**
  * Follows realms and users: a realm is set up when it is created, or when the server first starts
@@ -90,9 +91,11 @@ public final class StoredRealmRuntimeFactory implements RealmRuntimeProviderFact
       new Erasure(removed.getKeycloakSession()).realm(removed.getRealm().getId());
       all().forget(removed.getRealm().getId());
       memories().forget(removed.getRealm().getId());
+    } else if (event instanceof UserModel.UserPreRemovedEvent leaving) {
+      new Departures(leaving.getKeycloakSession()).leaving(leaving.getRealm(), leaving.getUser());
     } else if (event instanceof UserModel.UserRemovedEvent removed) {
-      new Erasure(removed.getKeycloakSession())
-          .user(removed.getRealm().getId(), removed.getUser().getId());
+      new Departures(removed.getKeycloakSession())
+          .removed(removed.getRealm(), removed.getUser().getId());
     }
   }
 }
