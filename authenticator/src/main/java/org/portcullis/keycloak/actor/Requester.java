@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.keycloak.common.util.Encode;
 import org.keycloak.jose.jws.JWSInput;
 import org.keycloak.jose.jws.JWSInputException;
+import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -56,11 +57,11 @@ public record Requester(@Nullable AdminAuth auth) {
   private static Requester owner(KeycloakSession session, AccessToken token) {
     RealmModel realm = realm(session, token);
     UserModel user = realm == null ? null : user(session, realm, token);
+    ClientModel client = realm == null ? null : realm.getClientByClientId(token.getIssuedFor());
     return new Requester(
-        realm == null || user == null
+        realm == null || user == null || client == null
             ? null
-            : new AdminAuth(
-                realm, token, user, realm.getClientByClientId(token.getIssuedFor())));
+            : new AdminAuth(realm, token, user, client));
   }
 
   private static @Nullable RealmModel realm(KeycloakSession session, AccessToken token) {

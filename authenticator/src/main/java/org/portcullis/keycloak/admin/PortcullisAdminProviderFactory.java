@@ -9,6 +9,7 @@ import org.keycloak.services.resources.admin.AdminEventBuilder;
 import org.keycloak.services.resources.admin.ext.AdminRealmResourceProvider;
 import org.keycloak.services.resources.admin.ext.AdminRealmResourceProviderFactory;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
+import org.keycloak.services.resources.admin.fgap.AdminPermissions;
 import org.portcullis.keycloak.departure.DepartureGuard;
 import org.portcullis.keycloak.departure.RealmTransfer;
 import org.portcullis.keycloak.setup.BoundRealms;
@@ -40,7 +41,10 @@ public final class PortcullisAdminProviderFactory
 
   @Override
   public void postInit(KeycloakSessionFactory factory) {
-    DepartureGuard.register(factory);
+    DepartureGuard.register(
+        factory,
+        (session, realm, auth, user) ->
+            RiskAccess.reviews(realm, AdminPermissions.evaluator(session, realm, auth), user));
     RealmTransfer.register(factory);
     factory.register(
         event -> {

@@ -57,6 +57,13 @@ final class RiskAccess {
     };
   }
 
+  /** Whether an admin may act on cases about somebody. */
+  static boolean reviews(
+      RealmModel realm, AdminPermissionEvaluator permissions, UserModel subject) {
+    return new RiskAccess(realm, permissions).may(RiskRole.REVIEW_CASES)
+        && permissions.users().canManage(subject);
+  }
+
   /** What the caller may do. */
   Set<RiskRole> roles() {
     return roles;

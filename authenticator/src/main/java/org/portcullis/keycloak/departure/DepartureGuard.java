@@ -13,7 +13,6 @@ import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.services.resources.admin.AdminAuth;
-import org.keycloak.services.resources.admin.fgap.AdminPermissions;
 import org.portcullis.keycloak.actor.Actor;
 import org.portcullis.keycloak.actor.Actors;
 import org.portcullis.keycloak.actor.Requester;
@@ -33,20 +32,32 @@ public final class DepartureGuard {
   private final KeycloakSession session;
   private final RealmModel realm;
   private final UserModel user;
+  private final Reviewers reviewers;
 
-  private DepartureGuard(KeycloakSession session, RealmModel realm, UserModel user) {
+  private DepartureGuard(
+      KeycloakSession session, RealmModel realm, UserModel user, Reviewers reviewers) {
     this.session = session;
+    this.reviewers = reviewers;
     this.realm = realm;
     this.user = user;
   }
 
+  /** Tells who may act on cases at all. */
+  public interface Reviewers {
+    /** Whether the owner of a token may act on cases about a user. */
+    boolean include(KeycloakSession session, RealmModel realm, AdminAuth auth, UserModel user);
+  }
+
   /** Guards all realms of a server, whichever way accounts are deleted. */
-  public static void register(KeycloakSessionFactory factory) {
+  public static void register(KeycloakSessionFactory factory, Reviewers reviewers) {
     factory.register(
         event -> {
           if (event instanceof UserModel.UserPreRemovedEvent leaving) {
             new DepartureGuard(
-                    leaving.getKeycloakSession(), leaving.getRealm(), leaving.getUser())
+                    leaving.getKeycloakSession(),
+                    leaving.getRealm(),
+                    leaving.getUser(),
+                    reviewers)
                 .check();
           }
         });
@@ -81,7 +92,7 @@ public final class DepartureGuard {
             .holder(realm, user)
             .flatMap(id -> new CaseStore(session).find(realm, id));
     return file.isPresent()
-        ? AdminPermissions.evaluator(session, realm, auth).realm().canViewEvents()
+        ? reviewers.include(session, realm, auth, user)
             && new Review(session, realm, user, file.get()).mayRelease(actor)
         : actor.favouring(new Actors(session).account(user)).isEmpty();
   }

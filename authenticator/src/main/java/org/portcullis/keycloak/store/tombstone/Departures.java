@@ -56,7 +56,8 @@ public final class Departures {
   }
 
   /**
-   * Removes what has outlived its account for long enough. Accounts that went without a word, as
+   * Removes what has outlived its account for long enough, and the names of those who are there and
+   * against whom nothing speaks any more. Accounts that went without a word, as
    * when a directory's are removed at once, count from the day on which that is found.
    */
   public void removeExpired(RealmModel realm, Duration lasts) {
@@ -64,6 +65,8 @@ public final class Departures {
     for (String user : tombstones.present(realm)) {
       if (session.users().getUserById(realm, user) == null) {
         tombstones.gone(realm, user, now);
+      } else if (!hasAgainst(realm, user)) {
+        tombstones.forget(realm, user);
       }
     }
     for (String user : tombstones.goneBefore(realm, now.minus(lasts))) {
