@@ -89,13 +89,22 @@ final class AnonymityKeys {
     return believed(found, fields, built);
   }
 
-  /** Ways to hide that a record says are not used. */
-  static Set<Anonymity> denied(Fields fields) {
+  /**
+   * Ways to hide that a record says are not used.
+   *
+   * @param any what the flag for any way stands for; null where specific flags stand beside it
+   */
+  static Set<Anonymity> denied(Fields fields, @Nullable Anonymity any) {
     Set<Anonymity> denied = EnumSet.noneOf(Anonymity.class);
     for (String path : fields.paths()) {
-      Anonymity kind = FLAGS.get(FlagNames.of(path));
-      if (kind != null && Boolean.FALSE.equals(Fields.flag(fields.at(path)))) {
-        denied.add(kind);
+      String name = FlagNames.of(path);
+      if (Boolean.FALSE.equals(Fields.flag(fields.at(path)))) {
+        Anonymity kind = FLAGS.get(name);
+        if (kind != null) {
+          denied.add(kind);
+        } else if (any != null && name.equals(ANONYMOUS)) {
+          denied.addAll(EnumSet.complementOf(EnumSet.of(Anonymity.HOSTING)));
+        }
       }
     }
     return denied;

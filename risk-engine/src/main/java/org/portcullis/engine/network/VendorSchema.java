@@ -174,6 +174,6 @@ final class VendorSchema implements IpSchema {
     Owner owner = OwnerKeys.read(fields);
     NetworkClass line =
         CarrierKeys.isCarrier(fields) ? NetworkClass.MOBILE : ConnectionKeys.read(fields);
-    return IpFacts.of(place, owner, anonymity, AnonymityKeys.denied(fields), line);
+    return IpFacts.of(place, owner, anonymity, AnonymityKeys.denied(fields, any), line);
   }
 }

@@ -67,6 +67,9 @@ class VendorSchemaTest {
     core.put("is_anonymous", false);
     assertThat(facts("ipinfo bundle_location_core.mmdb", core).anonymity())
         .containsExactly(Anonymity.HOSTING);
+    assertThat(facts("ipinfo bundle_location_core.mmdb", core).denied())
+        .contains(Anonymity.RELAY)
+        .doesNotContain(Anonymity.HOSTING);
   }
 
   /** MaxMind's schema sets it for hosting too. */
