@@ -94,20 +94,16 @@ final class RequestFacts {
 
   /** What is no address is said in the log, and in the assessment. */
   private ClientAddress origin() {
-    ClientAddress address = read(session);
+    ClientAddress address = RequestAddress.of(session);
     if (address instanceof ClientAddress.Unreadable unreadable) {
       LOG.warnf("%s: the network is unknown", unreadable.complaint("The client address"));
     }
     return address;
   }
 
-  private static ClientAddress read(KeycloakSession session) {
-    return ClientAddress.read(session.getContext().getConnection().getRemoteAddr());
-  }
-
   /** Where a request comes from. */
   static Optional<InetAddress> address(KeycloakSession session) {
-    return read(session).known();
+    return RequestAddress.of(session).known();
   }
 
   private Browser browser() {

@@ -8,7 +8,7 @@ import org.keycloak.events.Errors;
 import org.keycloak.events.Event;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.portcullis.engine.network.ClientAddress;
+import org.portcullis.keycloak.assess.RequestAddress;
 import org.portcullis.keycloak.assess.RealmAddresses;
 import org.portcullis.keycloak.realm.RealmKey;
 import org.portcullis.keycloak.realm.RealmRuntimeProvider;
@@ -42,7 +42,7 @@ final class LoginFailures {
     String account = account(event, state);
     if (account != null) {
       String prefix =
-          ClientAddress.read(event.getIpAddress())
+          RequestAddress.of(session)
               .known()
               .map(address -> RealmAddresses.prefix(state, address))
               .orElse(null);
