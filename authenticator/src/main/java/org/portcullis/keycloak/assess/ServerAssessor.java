@@ -25,6 +25,7 @@ import org.portcullis.engine.assess.Sessions;
 import org.portcullis.engine.policy.Policy;
 import org.portcullis.engine.signal.Signals;
 import org.portcullis.keycloak.device.DeviceCredentials;
+import org.portcullis.keycloak.integrity.BrokenParts;
 import org.portcullis.keycloak.notes.PendingLogin;
 import org.portcullis.keycloak.notes.SessionNotes;
 import org.portcullis.keycloak.policy.PolicyProvider;
@@ -88,6 +89,12 @@ public final class ServerAssessor {
         facts(Ledger.newReceipt()).ofRefresh(client, id), any -> SessionNotes.start(userSession));
   }
 
+  /** A device that the session's owner has approved, which is another one than theirs. */
+  public Assessed device(UserSessionModel userSession, ClientModel client) {
+    String id = SessionNotes.receipt(userSession).orElse(userSession.getId());
+    return assess(facts(Ledger.newReceipt()).ofRefresh(client, id), NO_SESSION);
+  }
+
   /** The user, as an admin puts them on file. */
   public Assessed imported() {
     return assess(facts(Ledger.newReceipt()).ofImport(), NO_SESSION);
@@ -125,11 +132,13 @@ public final class ServerAssessor {
 
   private RiskEngine engine() {
     Set<RiskSignalProvider> added = session.getAllProviders(RiskSignalProvider.class);
-    if (added.isEmpty()) {
+    Optional<Signal> broken = BrokenParts.of(session);
+    if (added.isEmpty() && broken.isEmpty()) {
       return BUILT_IN;
     }
     List<Signal> signals = new ArrayList<>(Signals.builtIn());
     signals.addAll(added);
+    broken.ifPresent(signals::add);
     return new RiskEngine(signals);
   }
 

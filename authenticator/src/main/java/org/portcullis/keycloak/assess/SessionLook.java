@@ -44,6 +44,13 @@ public final class SessionLook {
         .orElse(true);
   }
 
+  /** Whether the request comes from elsewhere, or with something else, than the latest. */
+  public boolean hasMoved() {
+    return SessionNotes.seen(userSession)
+        .map(seen -> !seen.last().equals(SessionStart.of(network(), browser())))
+        .orElse(true);
+  }
+
   /** Has the session remember this request as the latest. */
   public void remember(SessionSeen seen) {
     SessionNotes.see(userSession, seen, trace);

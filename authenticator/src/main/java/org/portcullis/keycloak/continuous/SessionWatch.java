@@ -3,20 +3,22 @@ package org.portcullis.keycloak.continuous;
 import org.keycloak.OAuth2Constants;
 import org.keycloak.OAuthErrorException;
 import org.keycloak.models.ClientModel;
+import org.keycloak.models.ClientSessionContext;
 import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.protocol.oidc.token.TokenInterceptorException;
-import org.keycloak.protocol.oidc.token.TokenPostProcessor;
-import org.keycloak.protocol.oidc.token.TokenPostProcessorContext;
+import org.portcullis.keycloak.grant.TokenWatch;
 import org.portcullis.keycloak.login.RefreshRisk;
+import org.portcullis.keycloak.login.SessionVerdict;
 import org.portcullis.keycloak.logout.Revocation;
 
 /**
- * Assesses a refresh that comes from another network than the session's latest. Only public clients
- * refresh from where the person is; others do so from their own servers.
+ * Assesses requests for tokens that come from elsewhere than the session was seen last: refreshes,
+ * and codes that are redeemed, of public clients, since others ask from their own servers; and
+ * devices, whoever's they are, since somebody else may have asked the person to approve them.
  */
-final class SessionWatch implements TokenPostProcessor {
+final class SessionWatch implements TokenWatch {
   private final KeycloakSession session;
 
   SessionWatch(KeycloakSession session) {
@@ -24,20 +26,41 @@ final class SessionWatch implements TokenPostProcessor {
   }
 
   @Override
-  public void process(TokenPostProcessorContext tokens) {
-    String grant = tokens.clientSessionCtx().getAttribute(Constants.GRANT_TYPE, String.class);
-    ClientModel client = tokens.clientSessionCtx().getClientSession().getClient();
-    UserSessionModel userSession = tokens.clientSessionCtx().getClientSession().getUserSession();
-    if (!OAuth2Constants.REFRESH_TOKEN.equals(grant)
-        || !client.isPublicClient()
+  public void look(ClientSessionContext context) {
+    String grant = context.getAttribute(Constants.GRANT_TYPE, String.class);
+    ClientModel client = context.getClientSession().getClient();
+    UserSessionModel userSession = context.getClientSession().getUserSession();
+    if (grant == null
         || userSession == null
         || userSession.getUser() == null
         || userSession.getUser().getServiceAccountClientLink() != null) {
       return;
     }
-    if (RefreshRisk.look(session, userSession, client)) {
-      Revocation.ofSession(session, userSession, "portcullis_session_risk");
-      throw new TokenInterceptorException(OAuthErrorException.INVALID_GRANT, "Session not active");
+    switch (grant) {
+      case OAuth2Constants.REFRESH_TOKEN, OAuth2Constants.AUTHORIZATION_CODE -> {
+        if (client.isPublicClient()) {
+          act(RefreshRisk.look(session, userSession, client), userSession);
+        }
+      }
+      case OAuth2Constants.DEVICE_CODE_GRANT_TYPE ->
+          act(RefreshRisk.lookAtDevice(session, userSession, client), userSession);
+      default -> {
+        // The person's own request has been looked at when it came, or there was none.
+      }
+    }
+  }
+
+  private void act(SessionVerdict verdict, UserSessionModel userSession) {
+    switch (verdict) {
+      case KEEP -> {}
+      case PROVE ->
+          throw new TokenInterceptorException(
+              OAuthErrorException.INVALID_GRANT, "The person has to sign in again");
+      case END -> {
+        Revocation.ofSession(session, userSession, "portcullis_session_risk");
+        throw new TokenInterceptorException(
+            OAuthErrorException.INVALID_GRANT, "Session not active");
+      }
     }
   }
 }

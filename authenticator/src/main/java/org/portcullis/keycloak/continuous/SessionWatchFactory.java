@@ -1,23 +1,18 @@
 package org.portcullis.keycloak.continuous;
 
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.protocol.oidc.token.TokenPostProcessor;
-import org.keycloak.protocol.oidc.token.TokenPostProcessorFactory;
+import org.portcullis.keycloak.grant.TokenWatch;
+import org.portcullis.keycloak.grant.TokenWatchFactory;
 
-/** Registers {@code portcullis-session}, which runs before what narrows the token. */
-public final class SessionWatchFactory implements TokenPostProcessorFactory {
+/** Registers {@code portcullis-session}, which looks at requests for tokens. */
+public final class SessionWatchFactory implements TokenWatchFactory {
   @Override
   public String getId() {
     return "portcullis-session";
   }
 
   @Override
-  public TokenPostProcessor create(KeycloakSession session) {
+  public TokenWatch create(KeycloakSession session) {
     return new SessionWatch(session);
-  }
-
-  @Override
-  public int order() {
-    return -50;
   }
 }

@@ -90,6 +90,11 @@ public final class CurrentCeiling {
     return known;
   }
 
+  /** Has this request compute the ceilings of a session anew: what is put binds at once. */
+  static void forget(KeycloakSession session, String userSession) {
+    session.removeAttribute(ATTRIBUTE + userSession);
+  }
+
   /**
    * Of a user.
    *

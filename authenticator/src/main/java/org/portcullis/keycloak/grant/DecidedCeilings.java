@@ -88,5 +88,6 @@ public final class DecidedCeilings {
             .map(name -> new AppliedCeiling(userSession, name, receipt, SET_BY, now, null))
             .toList();
     new CeilingStore(session).replace(realm, user, userSession, ceilings);
+    CurrentCeiling.forget(session, userSession);
   }
 }

@@ -21,7 +21,9 @@ import org.keycloak.representations.RefreshToken;
 import org.keycloak.services.ErrorResponseException;
 import org.portcullis.engine.policy.UnderCeiling;
 import org.portcullis.engine.policy.UnderCeiling.Way;
+import org.portcullis.keycloak.integrity.IntegrityProvider;
 import org.portcullis.keycloak.logout.Revocation;
+import org.portcullis.risk.Decision.Action;
 
 /**
  * The one place every token response passes, refreshes included: here the person's standing of this
@@ -56,6 +58,7 @@ final class GrantGate implements TokenPostProcessor {
     }
     limit(tokens, userSession);
     if (!current.inForce().isEmpty()) {
+      requireWhole(context, current);
       requireOutOfQuarantine(context, current);
       requireNoOldPermissions(tokens.requestRefreshToken());
       requireAllowed(context, current.policy().underCeiling());
@@ -90,6 +93,15 @@ final class GrantGate implements TokenPostProcessor {
   private void requireNoOldPermissions(@Nullable RefreshToken refresh) {
     if (refresh != null && refresh.getAuthorization() != null) {
       throw refusal(OAuthErrorException.INVALID_GRANT, "Ask for the permissions again");
+    }
+  }
+
+  /** Where failures block, so does a part that is not in its place to narrow. */
+  private void requireWhole(ClientSessionContext context, CurrentCeiling current) {
+    String client = context.getClientSession().getClient().getClientId();
+    if (current.policy().onFailure(client) == Action.BLOCK
+        && !session.getProvider(IntegrityProvider.class).breaches().isEmpty()) {
+      throw refusal(OAuthErrorException.ACCESS_DENIED, "This server cannot narrow what is granted");
     }
   }
 

@@ -43,7 +43,7 @@ final class OpenPath {
           Map.entry(
               "token-interceptor/portcullis", "token responses are not narrowed or refused at all"),
           Map.entry(
-              "token-interceptor/portcullis-session",
+              "portcullis-token-watch/portcullis-session",
               "the network of token requests is not looked at"),
           Map.entry(
               "oauth2-token-introspection/access_token",
@@ -54,7 +54,7 @@ final class OpenPath {
           Map.entry(
               "oauth2-token-introspection/requesting_party_token",
               "introspection of older permissions is not narrowed"),
-          Map.entry("refresh-token/default", "refreshes are not assessed"),
+          Map.entry("authenticator/auth-cookie", "sign-ins by SSO cookie are not assessed"),
           Map.entry("policy/role", "role policies of Authorization Services are not narrowed"),
           Map.entry("policy/group", "group policies of Authorization Services are not narrowed"),
           Map.entry(

@@ -18,10 +18,11 @@ import org.portcullis.keycloak.grant.DecidedCeilings;
 import org.portcullis.keycloak.notes.SessionNotes;
 import org.portcullis.keycloak.store.ledger.LoginOutcome;
 import org.portcullis.risk.Decision.Action;
+import org.portcullis.risk.Match;
 import org.portcullis.risk.RiskLevel;
 
 /**
- * The risk of a refresh, which is assessed anew whenever the session's network or browser has
+ * The risk of a request in a session, a refresh above all, which is assessed anew whenever the session's network or browser has
  * changed, and once a day.
  */
 public final class RefreshRisk {
@@ -36,42 +37,92 @@ public final class RefreshRisk {
   }
 
   /**
-   * Looks at a refresh. When nothing has changed, which is the rule, that costs a keyed hash.
-   *
-   * @return whether the policy refuses the session
+   * Looks at a request in a session. When nothing has changed, which is the rule, that costs a keyed
+   * hash.
    */
-  public static boolean look(
+  public static SessionVerdict look(
       KeycloakSession session, UserSessionModel userSession, ClientModel client) {
     if (SessionNotes.receipt(userSession).isEmpty()) {
       // No login of it was assessed, so there is nothing to compare it with.
-      return false;
+      return SessionVerdict.KEEP;
     }
     SessionLook look = new SessionLook(session, userSession);
-    return look.isDue() && new RefreshRisk(session, userSession).assess(client, look);
+    if (!look.isDue()) {
+      return SessionVerdict.KEEP;
+    }
+    ServerAssessor assessor = assessor(session, userSession);
+    return new RefreshRisk(session, userSession)
+        .judge(assessor, assessor.refresh(userSession, client), look, false);
   }
 
-  private boolean assess(ClientModel client, SessionLook look) {
-    UserModel user = userSession.getUser();
-    ServerAssessor assessor = new ServerAssessor(session, realm, user);
-    Assessed assessed = assessor.refresh(userSession, client);
-    RiskLevel level = assessed.assessment().session().level();
-    if (level != RiskLevel.LOW || assessed.assessment().identity().level() != RiskLevel.LOW) {
-      DecisionLedger.record(session, realm, assessed, LoginOutcome.SUCCEEDED);
+  /**
+   * Looks at a device that brings the code which the person approved in their browser. Whoever
+   * started it may be somebody else, so both have to be in one country, as far as that is known; that
+   * they are different devices is no wonder.
+   */
+  public static SessionVerdict lookAtDevice(
+      KeycloakSession session, UserSessionModel userSession, ClientModel client) {
+    SessionLook look = new SessionLook(session, userSession);
+    if (SessionNotes.receipt(userSession).isEmpty() || !look.isDue()) {
+      return SessionVerdict.KEEP;
     }
+    ServerAssessor assessor = assessor(session, userSession);
+    Assessed assessed = assessor.device(userSession, client);
+    boolean elsewhere =
+        SessionNotes.seen(userSession)
+            .filter(seen -> seen.last().memory(assessed.attempt()).country() == Match.OTHER)
+            .isPresent();
+    return new RefreshRisk(session, userSession).judge(assessor, assessed, look, elsewhere);
+  }
+
+  private static ServerAssessor assessor(KeycloakSession session, UserSessionModel userSession) {
+    return new ServerAssessor(session, userSession.getRealm(), userSession.getUser());
+  }
+
+  private SessionVerdict judge(
+      ServerAssessor assessor, Assessed assessed, SessionLook look, boolean elsewhere) {
     Policy policy = assessed.policy();
-    if (policy.enforces() && !policy.exempt().contains(user.getId())) {
-      if (assessed.decision().action() == Action.BLOCK) {
-        return true;
-      }
+    boolean binds =
+        policy.enforces() && !policy.exempt().contains(userSession.getUser().getId());
+    SessionVerdict verdict =
+        binds
+            ? verdict(assessed.decision().action(), elsewhere, look.hasMoved())
+            : SessionVerdict.KEEP;
+    if (verdict != SessionVerdict.KEEP) {
+      DecisionLedger.record(session, realm, assessed, LoginOutcome.REFUSED);
+      return verdict;
+    }
+    if (binds) {
       narrow(assessed);
     }
+    keep(assessor, assessed, look);
+    return SessionVerdict.KEEP;
+  }
+
+  /**
+   * Nobody can be asked for a second factor here, so what asks for one refuses; but not where the
+   * session was looked at before, of which the person has proved what was asked.
+   */
+  private static SessionVerdict verdict(Action action, boolean elsewhere, boolean moved) {
+    return switch (action) {
+      case BLOCK -> SessionVerdict.END;
+      case STEP_UP -> moved ? SessionVerdict.PROVE : SessionVerdict.KEEP;
+      case ALLOW -> elsewhere ? SessionVerdict.PROVE : SessionVerdict.KEEP;
+    };
+  }
+
+  private void keep(ServerAssessor assessor, Assessed assessed, SessionLook look) {
+    if (assessed.assessment().session().level() != RiskLevel.LOW
+        || assessed.assessment().identity().level() != RiskLevel.LOW) {
+      DecisionLedger.record(session, realm, assessed, LoginOutcome.SUCCEEDED);
+    }
+    UserModel user = userSession.getUser();
     Lessons lessons = assessor.complete(assessed.pending(), Completion.PASSED);
     lessons.sessionSeen().ifPresent(look::remember);
     if (lessons.alarm()) {
       new IdentityAlarm(session, realm).raise(user, assessed);
     }
     new LessonWrites(session, realm, user).learn(lessons);
-    return false;
   }
 
   /** A refresh narrows and never widens: nobody proves anything by it. */

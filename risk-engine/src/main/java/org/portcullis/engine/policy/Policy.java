@@ -313,7 +313,12 @@ public record Policy(
     return level.isAtLeast(stepUpAt) ? Action.STEP_UP : Action.ALLOW;
   }
 
-  private Action onFailure(@Nullable String client) {
+  /**
+   * What happens to sign-ins when something failed.
+   *
+   * @param client the client id; null if it is not known
+   */
+  public Action onFailure(@Nullable String client) {
     FailureMode failure =
         client == null ? failureMode : clientFailureModes.getOrDefault(client, failureMode);
     return switch (failure) {
