@@ -102,6 +102,12 @@ public class SelfServiceResource {
     return new ConsolePage(session);
   }
 
+  /** Second factors that clear nothing until they are confirmed. */
+  @Path("factors")
+  public FactorsResource factors() {
+    return new FactorsResource(session, realm, person(SelfServiceRoles.VOUCH));
+  }
+
   private static Elevation read(String document, UserModel user, Instant now) throws Body.Invalid {
     Body body = Body.read(document, FIELDS);
     return new Elevation(

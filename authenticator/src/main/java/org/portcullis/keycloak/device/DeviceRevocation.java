@@ -11,6 +11,12 @@ import org.portcullis.keycloak.store.device.DeviceStore;
 public final class DeviceRevocation {
   private DeviceRevocation() {}
 
+  /** Revokes one device of a user. */
+  public static void one(KeycloakSession session, UserModel user, String handle) {
+    user.credentialManager().removeStoredCredentialById(handle);
+    new DeviceStore(session).remove(handle);
+  }
+
   /** Revokes all devices of a user. */
   public static void all(KeycloakSession session, RealmModel realm, UserModel user) {
     List<String> credentials =

@@ -48,6 +48,8 @@ final class EnrolmentRisk {
     if (assessed.assessment().identity().level() != RiskLevel.LOW) {
       DecisionLedger.record(session, realm, assessed, LoginOutcome.SUCCEEDED);
     }
+    new EnrolmentDoubt(session, realm, user, assessed.policy(), assessed.attempt().time())
+        .consider(type(event), login, open(realm, event), assessed.assessment().session().level());
     Lessons lessons = assessor.complete(assessed.pending(), completion(user, login, assessed));
     if (lessons.alarm()) {
       new IdentityAlarm(session, realm).raise(user, assessed);
@@ -63,14 +65,23 @@ final class EnrolmentRisk {
       RealmModel realm, Event event, @Nullable AuthenticationSessionModel login) {
     Optional<String> pending =
         login == null ? Optional.empty() : PendingLogin.of(session, login).map(Pending::receipt);
-    UserSessionModel open =
-        event.getSessionId() == null
-            ? null
-            : session.sessions().getUserSession(realm, event.getSessionId());
+    UserSessionModel open = open(realm, event);
     String other = event.getSessionId() == null ? event.getId() : event.getSessionId();
     return pending
         .or(() -> open == null ? Optional.empty() : SessionNotes.receipt(open))
         .orElse(other == null ? "" : other);
+  }
+
+  private @Nullable UserSessionModel open(RealmModel realm, Event event) {
+    return event.getSessionId() == null
+        ? null
+        : session.sessions().getUserSession(realm, event.getSessionId());
+  }
+
+  private static String type(Event event) {
+    return event.getDetails() == null
+        ? ""
+        : event.getDetails().getOrDefault(Details.CREDENTIAL_TYPE, "");
   }
 
   private static Completion completion(

@@ -1,7 +1,10 @@
 package org.portcullis.keycloak.login;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.keycloak.credential.CredentialModel;
+import org.keycloak.events.Details;
 import org.keycloak.events.Event;
 import org.keycloak.events.EventListenerProvider;
 import org.keycloak.events.EventType;
@@ -67,12 +70,24 @@ final class LoginListener implements EventListenerProvider {
     RealmModel realm = login.getRealm();
     Policy policy = session.getProvider(PolicyProvider.class).of(realm);
     Instant now = ServerTime.now();
-    if (Factors.clear(login, login.getAuthenticatedUser(), policy, RiskLevel.HIGH, now)) {
+    UserModel user = login.getAuthenticatedUser();
+    boolean clears =
+        selected(event, user)
+            .map(factor -> Factors.clears(factor, policy, RiskLevel.HIGH, now))
+            .orElseGet(() -> Factors.clear(login, user, policy, RiskLevel.HIGH, now));
+    if (clears && Factors.passed(login) != Factor.NONE) {
       UserSessionModel userSession = session.sessions().getUserSession(realm, event.getSessionId());
       if (userSession != null) {
         RecentFactor.note(userSession, now);
       }
     }
+  }
+
+  /** The one of several that was passed, where Keycloak says so. */
+  private static Optional<CredentialModel> selected(Event event, UserModel user) {
+    return Optional.ofNullable(event.getDetails())
+        .map(details -> details.get(Details.SELECTED_CREDENTIAL_ID))
+        .map(user.credentialManager()::getStoredCredentialById);
   }
 
   private void complete(Event event, AuthenticationSessionModel login, Pending pending) {

@@ -46,7 +46,10 @@ final class RiskAuthenticator implements Authenticator {
     assessor.keep(login, risk);
     context.getEvent().detail("portcullis_receipt", risk.receipt());
     notes.decided(
-        risk.receipt(), state(context, risk), risk.assessment(), risk.attempt().network());
+        risk.receipt(),
+        state(context, risk, isUnproved(context, risk)),
+        risk.assessment(),
+        risk.attempt().network());
     if (risk.decision().obligations().contains(Obligation.ATTEST)) {
       notes.overdue();
     }
@@ -54,15 +57,30 @@ final class RiskAuthenticator implements Authenticator {
   }
 
   /** Where the decision puts the login, before it is known whether step-up is possible. */
-  private static State state(AuthenticationFlowContext context, Assessed risk) {
+  private static State state(
+      AuthenticationFlowContext context, Assessed risk, boolean unproved) {
     if (!risk.policy().enforces() || risk.decision().basis() == Basis.EXEMPT) {
       return State.CLEARED;
     }
     return switch (risk.decision().action()) {
       case BLOCK -> State.REFUSED;
       case STEP_UP -> hasPassedFactor(context, risk) ? State.CONFIRMED : State.STEP_UP;
-      case ALLOW -> hasPassedFactor(context, risk) ? State.CONFIRMED : State.BY_LEVEL;
+      case ALLOW ->
+          hasPassedFactor(context, risk)
+              ? State.CONFIRMED
+              : unproved ? State.STEP_UP : State.BY_LEVEL;
     };
+  }
+
+  /** Whether the browser is one that has to prove itself whatever its risk is. */
+  private static boolean isUnproved(AuthenticationFlowContext context, Assessed risk) {
+    UserModel user = Objects.requireNonNull(context.getUser());
+    if (!risk.policy().enforces() || risk.policy().exempt().contains(user.getId())) {
+      return false;
+    }
+    ClonedSeries series = new ClonedSeries(context.getSession(), context.getRealm(), user);
+    series.endIfReused(risk.attempt().device(), risk.receipt(), risk.attempt().time());
+    return series.demandsFactor(risk.attempt().device(), risk.attempt().time());
   }
 
   private static void act(AuthenticationFlowContext context, Assessed risk, LoginNotes notes) {

@@ -12,8 +12,10 @@ import org.keycloak.models.credential.OTPCredentialModel;
 import org.keycloak.models.credential.RecoveryAuthnCodesCredentialModel;
 import org.keycloak.models.credential.WebAuthnCredentialModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
+import org.keycloak.utils.KeycloakSessionUtil;
 import org.portcullis.engine.history.LearningRule.Factor;
 import org.portcullis.engine.policy.Policy;
+import org.portcullis.keycloak.store.factor.FactorDoubts;
 import org.portcullis.risk.RiskLevel;
 
 /** The second factors that a login has passed so far. */
@@ -48,13 +50,21 @@ public final class Factors {
 
   /**
    * Whether a credential is old enough to clear a session risk of a level. One without a date was
-   * imported with its user, and is as old as that.
+   * imported with its user, and is as old as that; one that was enrolled in a doubtful session
+   * clears none until it is confirmed.
    */
   public static boolean clears(
       CredentialModel credential, Policy policy, RiskLevel level, Instant now) {
     Long created = credential.getCreatedDate();
-    return created == null
-        || policy.clears(level, Duration.between(Instant.ofEpochMilli(created), now));
+    boolean old =
+        created == null
+            || policy.clears(level, Duration.between(Instant.ofEpochMilli(created), now));
+    return old && !isDoubted(credential);
+  }
+
+  private static boolean isDoubted(CredentialModel credential) {
+    return credential.getId() != null
+        && new FactorDoubts(KeycloakSessionUtil.getKeycloakSession()).contains(credential.getId());
   }
 
   /** The strongest factor passed in this login. */

@@ -23,7 +23,8 @@ public final class Erasure {
           "delete from PortcullisPendingAttestation e where e.realmId = :r",
           "delete from PortcullisSessionEnd e where e.realmId = :r",
           "delete from PortcullisFactorDoubt e where e.realmId = :r",
-          "delete from PortcullisTombstone e where e.realmId = :r");
+          "delete from PortcullisTombstone e where e.realmId = :r",
+          "delete from PortcullisClone e where e.realmId = :r");
 
   /** What speaks for or against nobody. */
   private static final List<String> BUT_EVIDENCE =
@@ -34,6 +35,7 @@ public final class Erasure {
           "delete from PortcullisPendingAttestation e where e.realmId = :r",
           "delete from PortcullisSessionEnd e where e.realmId = :r",
           "delete from PortcullisFactorDoubt e where e.realmId = :r",
+          "delete from PortcullisClone e where e.realmId = :r",
           "delete from PortcullisCeiling e where e.sessionId is not null and e.realmId = :r");
 
   private final EntityManager entities;

@@ -10,6 +10,7 @@ import org.portcullis.keycloak.store.cases.CaseMuteEntity;
 import org.portcullis.keycloak.store.cases.CaseStepEntity;
 import org.portcullis.keycloak.store.ceiling.CeilingEntity;
 import org.portcullis.keycloak.store.ceiling.ElevationEntity;
+import org.portcullis.keycloak.store.device.CloneEntity;
 import org.portcullis.keycloak.store.device.DeviceEntity;
 import org.portcullis.keycloak.store.factor.FactorDoubtEntity;
 import org.portcullis.keycloak.store.ledger.AssessmentEntity;
@@ -41,7 +42,8 @@ final class PortcullisEntityProvider implements JpaEntityProvider {
         PendingAttestationEntity.class,
         SessionEndEntity.class,
         FactorDoubtEntity.class,
-        TombstoneEntity.class);
+        TombstoneEntity.class,
+        CloneEntity.class);
   }
 
   @Override

@@ -1,0 +1,182 @@
+package org.portcullis.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.portcullis.tests.support.Acme.ABROAD;
+import static org.portcullis.tests.support.Acme.HOME;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.GreenMailUtil;
+import com.icegreen.greenmail.util.ServerSetup;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.keycloak.admin.client.Keycloak;
+import org.keycloak.representations.idm.CredentialRepresentation;
+import org.keycloak.testframework.annotations.InjectAdminClient;
+import org.keycloak.testframework.annotations.InjectRealm;
+import org.keycloak.testframework.annotations.KeycloakIntegrationTest;
+import org.keycloak.testframework.realm.ManagedRealm;
+import org.portcullis.tests.support.Acme;
+import org.portcullis.tests.support.AcmeRealm;
+import org.portcullis.tests.support.BrowserClient;
+import org.portcullis.tests.support.InjectServerLog;
+import org.portcullis.tests.support.Loopback;
+import org.portcullis.tests.support.Page;
+import org.portcullis.tests.support.PortcullisServer;
+import org.portcullis.tests.support.ResettingRealm;
+import org.portcullis.tests.support.Result;
+import org.portcullis.tests.support.ServerLog;
+import org.portcullis.tests.support.Totp;
+import org.portcullis.tests.support.Vouching;
+
+/** Whoever reads the person's mail, and what they get by it. */
+@SuppressWarnings("NullAway.Init") // the test framework sets the injected fields
+@KeycloakIntegrationTest(config = PortcullisServer.class)
+class ResetLinkTest {
+
+  private static final String ASKING =
+      """
+      {"mode": "enforce", "factorDays": 0, "stepUpAt": "medium",
+       "thresholds": {"session": {"medium": 30, "high": 100}},
+       "safeguards": {"selfServiceClients": ["app"]}}
+      """;
+
+  private static final Pattern LINK =
+      Pattern.compile("http://localhost[^\\s\"<>]*action-token[^\\s\"<>]*");
+
+  @InjectRealm(config = ResettingRealm.class)
+  ManagedRealm realm;
+
+  @InjectAdminClient Keycloak admin;
+  @InjectServerLog ServerLog log;
+
+  private final GreenMail mail = new GreenMail(new ServerSetup(0, Loopback.ADDRESS, "smtp"));
+  private Acme acme;
+  private Vouching vouching;
+
+  @BeforeEach
+  void enter() {
+    acme = new Acme(realm, admin);
+    assertThat(acme.putPolicy(ASKING).status()).isEqualTo(204);
+    mail.start();
+    var representation = realm.admin().toRepresentation();
+    representation.setResetPasswordAllowed(true);
+    representation.setSmtpServer(
+        Map.of(
+            "host",
+            Loopback.ADDRESS,
+            "port",
+            String.valueOf(mail.getSmtp().getPort()),
+            "from",
+            "acme@example.org"));
+    realm.admin().update(representation);
+    if (realm.admin().users().searchByUsername("boss", true).isEmpty()) {
+      acme.hire(Vouching.attester("boss"));
+    }
+    vouching = new Vouching(acme, realm.getBaseUrl(), "boss");
+  }
+
+  @AfterEach
+  void leave() {
+    mail.stop();
+  }
+
+  @Test
+  void linkThatIsFollowedFromAbroad_isRefusedBeforeAnythingChanges() throws Exception {
+    hire("robbed");
+
+    var page = follow(acme.browser(ABROAD), "robbed").page();
+
+    assertThat(page.status()).isEqualTo(403);
+    assertThat(Acme.signIn(acme.browser(HOME), "robbed")).isInstanceOf(Result.Code.class);
+    assertThat(factors("robbed")).isEmpty();
+  }
+
+  @Test
+  void factorOfAResetLink_clearsNothingUntilSomebodyElseConfirmsIt() throws Exception {
+    var id = hire("reader");
+    var browser = acme.browser(HOME);
+    var secret = new String[1];
+    assertThat(enrol(follow(browser, "reader"), secret)).isInstanceOf(Result.Code.class);
+    var doubted = doubts(id);
+    assertThat(doubted).hasSize(1);
+    assertThat(log.text()).contains("PORTCULLIS_ALERT basis=FACTOR_DOUBTED user=" + id);
+    assertThat(mail.waitForIncomingEmail(10_000, 2)).isTrue();
+
+    assertThat(stepUp("reader", secret[0]).page().status()).isEqualTo(403);
+    var own = browser.authorize(AcmeRealm.APP, AcmeRealm.CALLBACK, Map.of()).code().exchange();
+    assertThat(confirm(own.accessToken(), doubted.get(0), id)).isEqualTo(403);
+    assertThat(confirm(vouching.bossTokens().accessToken(), doubted.get(0), id)).isEqualTo(204);
+
+    assertThat(stepUp("reader", secret[0])).isInstanceOf(Result.Code.class);
+  }
+
+  private String hire(String name) {
+    var id =
+        acme.hire(
+            Acme.person(name)
+                .attribute("workEmployment", "employee")
+                .attribute("workSponsor", acme.idOf("boss")));
+    acme.livesAtHome(name);
+    return id;
+  }
+
+  /** Signs in from abroad with the password and the new factor. */
+  private Result stepUp(String name, String secret) {
+    return Acme.signIn(acme.browser(ABROAD), name).page().submit(Map.of("otp", Totp.code(secret)));
+  }
+
+  private List<String> factors(String name) {
+    return realm.admin().users().get(acme.idOf(name)).credentials().stream()
+        .map(CredentialRepresentation::getType)
+        .filter("otp"::equals)
+        .toList();
+  }
+
+  private List<String> doubts(String id) {
+    var uri = realm.getBaseUrl() + "/portcullis/factors?user=" + id;
+    var answer = Acme.call(vouching.bossTokens().accessToken(), "GET", uri, "");
+    assertThat(answer.status()).as("%s", answer).isEqualTo(200);
+    return answer.body().findValuesAsText("id");
+  }
+
+  private int confirm(String token, String credential, String user) {
+    var uri = realm.getBaseUrl() + "/portcullis/factors/" + credential + "/confirm?user=" + user;
+    return Acme.call(token, "POST", uri, "").status();
+  }
+
+  private Result follow(BrowserClient browser, String name) throws Exception {
+    mail.purgeEmailFromAllMailboxes();
+    var login = browser.open(AcmeRealm.APP, AcmeRealm.CALLBACK);
+    var forgot = Objects.requireNonNull(login.document().selectFirst("a[href*=reset-credentials]"));
+    browser.visit(forgot.absUrl("href")).submit(Map.of("username", name));
+    assertThat(mail.waitForIncomingEmail(10_000, 1)).isTrue();
+    var body =
+        GreenMailUtil.getBody(mail.getReceivedMessages()[0])
+            .replace("=\r\n", "")
+            .replace("=3D", "=")
+            .replace("&amp;", "&");
+    var link = LINK.matcher(body);
+    assertThat(link.find()).as("%s", body).isTrue();
+    return browser.visit(link.group());
+  }
+
+  /** Sets a new password, and a factor whose secret it tells. */
+  private static Result enrol(Result first, String[] secret) {
+    var next = first;
+    for (var pages = 0; pages < 3 && next instanceof Page page; pages++) {
+      var field = page.document().selectFirst("input[name=totpSecret]");
+      if (field == null) {
+        next = page.submit(Map.of("password-new", "reader-pw", "password-confirm", "reader-pw"));
+      } else {
+        secret[0] = field.val();
+        next = page.submit(Map.of("totp", Totp.code(field.val()), "userLabel", "phone"));
+      }
+    }
+    return next;
+  }
+}
