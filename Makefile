@@ -5,7 +5,7 @@ export PORT
 DEMO = java -cp 'demo/target/classes:demo/target/lib/*'
 
 .DEFAULT_GOAL := help
-.PHONY: help build test test-26.7.0 test-26.7.3 test-matrix test-postgres test-mariadb test-nodes bench-sql bench-grants bench-engine bench-detection signals-doc format clean demo demo-code demo-scenarios
+.PHONY: help build test test-26.7.0 test-26.7.3 test-matrix test-postgres test-mariadb test-nodes test-console bench-sql bench-grants bench-engine bench-detection signals-doc format clean demo demo-code demo-scenarios
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z0-9. %-]+:.*## / { printf "  %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -29,6 +29,9 @@ test-mariadb: ## Run the integration tests on a throw-away MariaDB (after make b
 
 test-nodes: ## Run the tests of a cluster of two nodes on a throw-away PostgreSQL (after make build)
 	mvn -B -f tests/pom.xml test -DexcludedGroups= -Dtest=TwoNodesTest
+
+test-console: ## Try the console's pages in Chromium (after make build)
+	cd themes/console && npm run --silent e2e
 
 bench-sql: ## Count the SQL statements of an allowed login on PostgreSQL (after make build)
 	mvn -B -f tests/pom.xml test -Dportcullis.test.db=postgres -DexcludedGroups= -Dtest=SqlBudgetTest

@@ -41,6 +41,7 @@ run() {
 }
 
 run "all modules, default Keycloak" mvn -B verify
+run "the console's pages in Chromium" npm --prefix themes/console run --silent e2e
 run "smoke tests, Keycloak $OLDEST" mvn -B -f tests/pom.xml test "-Dkc.dist=$OLDEST" -Dgroups=smoke
 
 echo
