@@ -5,7 +5,7 @@ export PORT
 DEMO = java -cp 'demo/target/classes:demo/target/lib/*'
 
 .DEFAULT_GOAL := help
-.PHONY: help build test test-26.7.0 test-26.7.3 test-matrix test-postgres test-mariadb test-nodes test-console bench-sql bench-grants bench-engine bench-detection signals-doc format clean demo demo-code demo-scenarios
+.PHONY: help build test test-26.7.0 test-26.7.3 test-matrix test-postgres test-mariadb test-nodes test-console bench-sql bench-grants bench-engine bench-detection bench-compare signals-doc format clean demo demo-code demo-scenarios
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z0-9. %-]+:.*## / { printf "  %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -50,6 +50,9 @@ bench-detection: ## Measure detection on generated workforces, into benchmarks/r
 	mvn -q -B -pl benchmarks -am package -Dtest=NoTests -Dsurefire.failIfNoSpecifiedTests=false
 	@java -Xmx4g -cp 'benchmarks/target/classes:benchmarks/target/lib/*' \
 	  org.portcullis.benchmark.detection.DetectionBenchmark --seeds $(SEEDS)
+
+bench-compare: ## Compare replay and engine with another version, side by side (BASE=<git ref>)
+	./benchmarks/bench-compare.sh $(BASE)
 
 signals-doc: ## Write docs/SIGNALS.md anew from the code
 	mvn -q -B -pl risk-spi,testkit,risk-engine compile

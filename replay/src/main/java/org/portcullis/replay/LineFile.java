@@ -90,6 +90,9 @@ final class LineFile implements Attempts {
               .mapToInt(Integer::intValue)
               .toArray();
     }
+    // Their order is all that times were needed for.
+    seconds = new long[0];
+    nanos = new int[0];
   }
 
   private int compare(int left, int right) {

@@ -2,7 +2,6 @@ package org.portcullis.replay;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.OptionalInt;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,10 +28,6 @@ public final class ReplayCommand implements Runnable {
    * @param args see {@code --help}
    */
   public static void main(String[] args) {
-    OptionalInt elsewhere = FrugalJvm.run(ReplayCommand.class, args);
-    if (elsewhere.isPresent()) {
-      System.exit(elsewhere.getAsInt());
-    }
     System.exit(
         run(
             new PrintWriter(System.out, true, StandardCharsets.UTF_8),

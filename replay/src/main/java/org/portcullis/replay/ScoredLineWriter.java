@@ -3,10 +3,15 @@ package org.portcullis.replay;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.io.SerializedString;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.portcullis.engine.replay.ScoredLine;
@@ -23,6 +28,10 @@ final class ScoredLineWriter implements AutoCloseable {
           .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
           .build();
 
+  /** More abstentions than built-in signals have are written anew each time. */
+  private static final int MOST_CONSTANT = 1000;
+
+  private final Map<Finding, SerializableString> constant = new IdentityHashMap<>();
   private final Counting out;
   private final JsonGenerator json;
 
@@ -76,7 +85,11 @@ final class ScoredLineWriter implements AutoCloseable {
     json.writeBooleanField("learnt", scored.learnt());
     json.writeArrayFieldStart("findings");
     for (Finding finding : scored.assessment().findings()) {
-      write(finding);
+      if (finding instanceof Finding.Abstained abstained) {
+        json.writeRawValue(constant(abstained));
+      } else {
+        write(finding);
+      }
     }
     json.writeEndArray();
     json.writeEndObject();
@@ -104,14 +117,38 @@ final class ScoredLineWriter implements AutoCloseable {
         write(fact.getValue());
       }
       json.writeEndObject();
-    } else if (finding instanceof Finding.Abstained abstained) {
-      json.writeStringField("state", "abstained");
-      json.writeStringField("reason", abstained.reason().name());
     } else if (finding instanceof Finding.Failed failed) {
       json.writeStringField("state", "failed");
       json.writeStringField("cause", failed.cause());
     }
     json.writeEndObject();
+  }
+
+  /** Most signals abstain at most lines, each as the same object for the same reason. */
+  private SerializableString constant(Finding.Abstained abstained) {
+    SerializableString known = constant.get(abstained);
+    if (known == null) {
+      known = new SerializedString(text(abstained));
+      if (constant.size() < MOST_CONSTANT) {
+        constant.put(abstained, known);
+      }
+    }
+    return known;
+  }
+
+  private static String text(Finding.Abstained abstained) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = JSON.createGenerator(text)) {
+      json.writeStartObject();
+      json.writeStringField("signal", abstained.signal());
+      json.writeStringField("risk", name(abstained.risk()));
+      json.writeStringField("state", "abstained");
+      json.writeStringField("reason", abstained.reason().name());
+      json.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toString();
   }
 
   private void write(@Nullable Object fact) throws IOException {

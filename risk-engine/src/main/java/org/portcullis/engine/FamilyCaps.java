@@ -71,22 +71,19 @@ public final class FamilyCaps {
   /** Replaces the evidence of families that go beyond their range. */
   static void apply(List<Finding> findings) {
     double[] sums = new double[2 * FAMILIES];
-    double[] strongest = new double[2 * FAMILIES];
+    double sessionTravel = 0;
+    double identityTravel = 0;
     for (Finding finding : findings) {
       if (finding instanceof Finding.Evidence evidence) {
-        int group = group(evidence);
-        sums[group] += evidence.logOdds();
-        strongest[group] = Math.max(strongest[group], evidence.logOdds());
+        sums[group(evidence)] += evidence.logOdds();
+        if (evidence.family() == Family.TRAVEL && evidence.risk() == Risk.SESSION) {
+          sessionTravel = Math.max(sessionTravel, evidence.logOdds());
+        } else if (evidence.family() == Family.TRAVEL) {
+          identityTravel = Math.max(identityTravel, evidence.logOdds());
+        }
       }
     }
-    double[] factors = new double[2 * FAMILIES];
-    for (int i = 0; i < factors.length; i++) {
-      factors[i] = factor(ALL.get(i % FAMILIES), sums[i], strongest[i]);
-    }
-    double copied = copied(sums, factors);
-    for (Family family : COPYABLE) {
-      factors[family.ordinal()] *= copied;
-    }
+    double[] factors = factors(sums, sessionTravel, identityTravel);
     for (int i = 0; i < findings.size(); i++) {
       if (findings.get(i) instanceof Finding.Evidence evidence
           && factors[group(evidence)] != 1
@@ -96,16 +93,29 @@ public final class FamilyCaps {
     }
   }
 
+  /** Factors in the place of the sums that they are computed from, which nobody needs then. */
+  private static double[] factors(
+      double[] sums, double sessionTravel, double identityTravel) {
+    double copyable = 0;
+    for (int i = 0; i < sums.length; i++) {
+      Family family = ALL.get(i % FAMILIES);
+      double factor = factor(family, sums[i], i < FAMILIES ? sessionTravel : identityTravel);
+      copyable += i < FAMILIES && COPYABLE.contains(family) ? sums[i] * factor : 0;
+      sums[i] = factor;
+    }
+    double copied = copied(copyable);
+    for (int i = 0; i < COPYABLE.size(); i++) {
+      sums[COPYABLE.get(i).ordinal()] *= copied;
+    }
+    return sums;
+  }
+
   /**
    * What likeness leaves when some attackers copy it: of those the likelihood ratio is 1, so the
    * sum {@code x} of copyable terms becomes {@code ln((1 - t) e^x + t)}. It has the sign of {@code
    * x} and is never below {@code ln t}, however alike everything is.
    */
-  private static double copied(double[] sums, double[] factors) {
-    double sum = 0;
-    for (Family family : COPYABLE) {
-      sum += sums[family.ordinal()] * factors[family.ordinal()];
-    }
+  private static double copied(double sum) {
     return sum == 0 ? 1 - COPIERS : Math.log1p((1 - COPIERS) * Math.expm1(sum)) / sum;
   }
 

@@ -8,29 +8,20 @@ import java.util.NoSuchElementException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** An ordered, immutable map of a handful of facts, which is read far more often than asked. */
+/**
+ * An ordered, immutable map of a handful of facts, which is read far more often than asked. Names
+ * and values take turns in one array.
+ */
 final class Facts extends AbstractMap<String, Object> {
-  private static final Facts NONE = new Facts(Map.of());
+  private static final Facts NONE = new Facts(new Object[0], 0);
 
-  private final String[] names;
-  private final @Nullable Object[] values;
+  private final @Nullable Object[] entries;
+  private final int size;
 
-  /** Facts of these names and values, which are not copied. */
-  @SuppressWarnings("NullAway") // no name is null
-  Facts(@Nullable String[] names, @Nullable Object[] values) {
-    this.names = names;
-    this.values = values;
-  }
-
-  private Facts(Map<String, Object> facts) {
-    names = new String[facts.size()];
-    values = new Object[facts.size()];
-    int i = 0;
-    for (Map.Entry<String, Object> fact : facts.entrySet()) {
-      names[i] = fact.getKey();
-      values[i] = fact.getValue();
-      i++;
-    }
+  /** So many facts of an array that nobody changes any more. */
+  Facts(@Nullable Object[] entries, int size) {
+    this.entries = entries;
+    this.size = size;
   }
 
   /** The same facts, which never change. */
@@ -38,15 +29,24 @@ final class Facts extends AbstractMap<String, Object> {
     if (facts instanceof Facts) {
       return facts;
     }
-    if (facts instanceof NewFacts gathered && gathered.size() > 0) {
+    if (facts.isEmpty()) {
+      return NONE;
+    }
+    if (facts instanceof NewFacts gathered) {
       return gathered.frozen();
     }
-    return facts.isEmpty() ? NONE : new Facts(facts);
+    @Nullable Object[] entries = new Object[2 * facts.size()];
+    int i = 0;
+    for (Map.Entry<String, Object> fact : facts.entrySet()) {
+      entries[i++] = fact.getKey();
+      entries[i++] = fact.getValue();
+    }
+    return new Facts(entries, facts.size());
   }
 
   @Override
   public int size() {
-    return names.length;
+    return size;
   }
 
   @Override
@@ -59,7 +59,7 @@ final class Facts extends AbstractMap<String, Object> {
 
       @Override
       public int size() {
-        return names.length;
+        return size;
       }
     };
   }
@@ -69,19 +69,19 @@ final class Facts extends AbstractMap<String, Object> {
 
     @Override
     public boolean hasNext() {
-      return next < names.length;
+      return next < size;
     }
 
     @Override
     @SuppressWarnings("NullAway") // a fact may be null, as in any map
     public Map.Entry<String, Object> next() {
-      if (next == names.length) {
+      if (next == size) {
         throw new NoSuchElementException();
       }
-      Map.Entry<String, Object> entry =
-          new AbstractMap.SimpleImmutableEntry<>(names[next], values[next]);
+      String name = (String) entries[2 * next];
+      Object value = entries[2 * next + 1];
       next++;
-      return entry;
+      return new AbstractMap.SimpleImmutableEntry<>(name, value);
     }
   }
 }

@@ -49,9 +49,10 @@ public record IdentityMemory(
 
   /** What is shared of a kind; null when that was not looked up. */
   public @Nullable Link link(SightingKind kind) {
-    for (Link link : links) {
-      if (link.kind() == kind) {
-        return link;
+    // By position, since every assessment asks for most kinds.
+    for (int i = 0; i < links.size(); i++) {
+      if (links.get(i).kind() == kind) {
+        return links.get(i);
       }
     }
     return null;

@@ -8,14 +8,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The facts of a finding while a signal puts them together: a map in the order of its entries, for a
- * handful of them, that costs two arrays. Nothing is ever taken out. Not thread-safe.
+ * handful of them, that costs one array. Nothing is ever taken out. Not thread-safe.
  */
 public final class NewFacts extends AbstractMap<String, Object> {
   private static final int USUAL = 6;
 
-  private @Nullable String[] names = new String[USUAL];
-  private @Nullable Object[] values = new Object[USUAL];
+  private @Nullable Object[] entries = new Object[2 * USUAL];
   private int size;
+  private boolean isShared;
 
   /** No facts yet. */
   public NewFacts() {}
@@ -23,21 +23,28 @@ public final class NewFacts extends AbstractMap<String, Object> {
   @Override
   @SuppressWarnings("NullAway") // a fact may be null, as in any map
   public Object put(String name, Object value) {
+    unshare();
     for (int i = 0; i < size; i++) {
-      if (name.equals(names[i])) {
-        Object before = values[i];
-        values[i] = value;
+      if (name.equals(entries[2 * i])) {
+        Object before = entries[2 * i + 1];
+        entries[2 * i + 1] = value;
         return before;
       }
     }
-    if (size == names.length) {
-      names = Arrays.copyOf(names, 2 * size);
-      values = Arrays.copyOf(values, 2 * size);
+    if (2 * size == entries.length) {
+      entries = Arrays.copyOf(entries, 2 * entries.length);
     }
-    names[size] = name;
-    values[size] = value;
+    entries[2 * size] = name;
+    entries[2 * size + 1] = value;
     size++;
     return null;
+  }
+
+  private void unshare() {
+    if (isShared) {
+      entries = entries.clone();
+      isShared = false;
+    }
   }
 
   @Override
@@ -50,8 +57,9 @@ public final class NewFacts extends AbstractMap<String, Object> {
     return frozen().entrySet();
   }
 
-  /** The facts so far, which never change. */
+  /** The facts so far, which never change: what comes later goes into an array of its own. */
   Facts frozen() {
-    return new Facts(Arrays.copyOf(names, size), Arrays.copyOf(values, size));
+    isShared = true;
+    return new Facts(entries, size);
   }
 }

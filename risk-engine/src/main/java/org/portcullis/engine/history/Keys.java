@@ -17,7 +17,25 @@ final class Keys {
   private static final long FNV_OFFSET = 0xcbf29ce484222325L;
   private static final long FNV_PRIME = 0x100000001b3L;
 
+  private static final char FIRST_LETTER = 'A';
+  private static final int LETTERS = 26;
+
+  /** All pairs of letters, so that one of them is one object. */
+  private static final String[] COUNTRIES = countries();
+
   private Keys() {}
+
+  private static String[] countries() {
+    String[] all = new String[LETTERS * LETTERS];
+    for (int i = 0; i < all.length; i++) {
+      all[i] =
+          String.valueOf(
+              new char[] {
+                (char) (FIRST_LETTER + i / LETTERS), (char) (FIRST_LETTER + i % LETTERS)
+              });
+    }
+    return all;
+  }
 
   static long of(@Nullable String text) {
     if (text == null) {
@@ -36,7 +54,12 @@ final class Keys {
   }
 
   static @Nullable String countryName(long key) {
-    return key == NONE ? null : "" + (char) (key >> 8) + (char) (key & 0xFF);
+    if (key == NONE) {
+      return null;
+    }
+    int first = (int) (key >> 8) - FIRST_LETTER;
+    int second = (int) (key & 0xFF) - FIRST_LETTER;
+    return COUNTRIES[first * LETTERS + second];
   }
 
   /** An autonomous system within a country. */

@@ -162,7 +162,7 @@ public final class RealmStatistics {
 
   /** Share of an hour of the week among all logins, with some of the hours beside it. */
   synchronized double hour(int hour) {
-    double total = Arrays.stream(hours).sum() / now();
+    double total = sum(hours) / now();
     return (HourKernel.smooth(hours, hour) / now() + 1) / (total + LearntLogin.HOURS);
   }
 
@@ -225,13 +225,21 @@ public final class RealmStatistics {
 
   /** Whether nothing was learnt. */
   public synchronized boolean isEmpty() {
-    return Arrays.stream(hours).sum() <= 0;
+    return sum(hours) <= 0;
   }
 
   private static void add(double[] to, double[] from, double factor) {
     for (int i = 0; i < to.length; i++) {
       to[i] += from[i] * factor;
     }
+  }
+
+  private static double sum(double[] values) {
+    double sum = 0;
+    for (double value : values) {
+      sum += value;
+    }
+    return sum;
   }
 
   private double share(double own, double all, double smoothing, int values) {

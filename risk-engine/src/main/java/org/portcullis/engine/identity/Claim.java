@@ -2,7 +2,6 @@ package org.portcullis.engine.identity;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 import org.portcullis.risk.Fit;
 import org.portcullis.risk.GeoPoint;
@@ -27,6 +26,8 @@ public record Claim(
   /** Nothing is declared. */
   public static final Claim NONE = new Claim(null, 0, null, 0, null);
 
+  private static final long DAY_SECONDS = Duration.ofDays(1).toSeconds();
+
   /** Somebody hired less than half a year ago is new among those they are seen with. */
   private static final Duration NEWCOMER = Duration.ofDays(182);
 
@@ -42,6 +43,11 @@ public record Claim(
         point == null ? null : ShortHash.coarse(point),
         work.household() == null ? 0 : ShortHash.of(work.household()),
         work.startDate() == null ? null : work.startDate().toEpochDay());
+  }
+
+  /** Whether the person is said to live with others at all. */
+  public boolean hasHousehold() {
+    return household != 0;
   }
 
   /** Whether they are said to live together, and not in two places at once. */
@@ -78,6 +84,6 @@ public record Claim(
   }
 
   private static long today(Instant now) {
-    return now.atOffset(ZoneOffset.UTC).toLocalDate().toEpochDay();
+    return Math.floorDiv(now.getEpochSecond(), DAY_SECONDS);
   }
 }

@@ -35,6 +35,7 @@ public final class IdentityProfile {
   static final int AT_PLACE = 8;
   static final int AWAY = 16;
 
+  private static final long SECONDS_PER_DAY = Duration.ofDays(1).toSeconds();
   private static final int SECONDS_PER_HOUR = (int) Duration.ofHours(1).toSeconds();
   private static final int HOURS_PER_DAY = 24;
 
@@ -188,7 +189,7 @@ public final class IdentityProfile {
   }
 
   static int day(Instant time) {
-    return Math.toIntExact(Math.floorDiv(time.getEpochSecond(), Duration.ofDays(1).toSeconds()));
+    return Math.toIntExact(Math.floorDiv(time.getEpochSecond(), SECONDS_PER_DAY));
   }
 
   static int hourOf(Instant time) {

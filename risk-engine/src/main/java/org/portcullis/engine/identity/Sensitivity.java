@@ -1,7 +1,6 @@
 package org.portcullis.engine.identity;
 
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import org.portcullis.risk.History;
 import org.portcullis.risk.LoginAttempt;
 
@@ -41,6 +40,6 @@ public final class Sensitivity {
     if (start == null) {
       throw new IllegalArgumentException("no start date is declared");
     }
-    return ChronoUnit.DAYS.between(start, WorkFit.today(attempt));
+    return WorkFit.epochDay(attempt) - start.toEpochDay();
   }
 }

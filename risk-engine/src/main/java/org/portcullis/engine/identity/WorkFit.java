@@ -36,6 +36,8 @@ public record WorkFit(Fit country, Fit region, Fit place, Fit timeZone, Fit devi
   /** Beyond this radius, in kilometres, it does not know the region. */
   private static final double VAGUE_FOR_REGION_KM = 100;
 
+  private static final long DAY_SECONDS = Duration.ofDays(1).toSeconds();
+
   /** Phones are hardly ever issued, and people read their mail on them. */
   private static final Set<String> PHONES = Set.of("Android", "iOS");
 
@@ -63,7 +65,7 @@ public record WorkFit(Fit country, Fit region, Fit place, Fit timeZone, Fit devi
     if (declared.equals(country)) {
       return Fit.MATCH;
     }
-    return attempt.work().mayTravelTo(country, today(attempt)) ? Fit.NOT_APPLICABLE : Fit.MISMATCH;
+    return isTravelApproved(attempt, country) ? Fit.NOT_APPLICABLE : Fit.MISMATCH;
   }
 
   /** How the region of the address fits the declared one; not asked when the country differs. */
@@ -117,7 +119,8 @@ public record WorkFit(Fit country, Fit region, Fit place, Fit timeZone, Fit devi
     if (declared == null || clock == null) {
       return Fit.UNKNOWN;
     }
-    if (attempt.work().mayTravelOn(today(attempt))) {
+    if (!attempt.work().approvedTravel().isEmpty()
+        && attempt.work().mayTravelOn(today(attempt))) {
       return Fit.NOT_APPLICABLE;
     }
     int apart =
@@ -148,9 +151,9 @@ public record WorkFit(Fit country, Fit region, Fit place, Fit timeZone, Fit devi
     if (start == null && end == null) {
       return Fit.UNKNOWN;
     }
-    LocalDate today = today(attempt);
-    boolean early = start != null && today.isBefore(start);
-    boolean late = end != null && today.isAfter(end);
+    long today = epochDay(attempt);
+    boolean early = start != null && today < start.toEpochDay();
+    boolean late = end != null && today > end.toEpochDay();
     return early || late ? Fit.MISMATCH : Fit.MATCH;
   }
 
@@ -158,6 +161,13 @@ public record WorkFit(Fit country, Fit region, Fit place, Fit timeZone, Fit devi
   public static LocalDate today(LoginAttempt attempt) {
     ZoneId zone = attempt.work().timeZone();
     return LocalDate.ofInstant(attempt.time(), zone == null ? ZoneOffset.UTC : zone);
+  }
+
+  /** The same day, in days since 1970. */
+  static long epochDay(LoginAttempt attempt) {
+    ZoneId zone = attempt.work().timeZone();
+    int offset = zone == null ? 0 : zone.getRules().getOffset(attempt.time()).getTotalSeconds();
+    return Math.floorDiv(attempt.time().getEpochSecond() + offset, DAY_SECONDS);
   }
 
   /** Whether a network's class lets its address stand for its users' place; no class may. */
@@ -174,7 +184,12 @@ public record WorkFit(Fit country, Fit region, Fit place, Fit timeZone, Fit devi
     }
     return country == null
         || ((declared == null || declared.equals(country))
-            && !attempt.work().mayTravelTo(country, today(attempt)));
+            && !isTravelApproved(attempt, country));
+  }
+
+  private static boolean isTravelApproved(LoginAttempt attempt, String country) {
+    return !attempt.work().approvedTravel().isEmpty()
+        && attempt.work().mayTravelTo(country, today(attempt));
   }
 
   private static boolean comesOutElsewhere(@Nullable NetworkClass kind) {

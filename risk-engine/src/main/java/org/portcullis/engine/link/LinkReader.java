@@ -3,7 +3,6 @@ package org.portcullis.engine.link;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -104,7 +103,7 @@ public final class LinkReader {
 
   private Links read(IdentityProfile memory, Collection<SightingKey> keys) {
     List<Link> links = new ArrayList<>();
-    Map<String, IdentityProfile> linked = new TreeMap<>();
+    TreeMap<String, IdentityProfile> linked = new TreeMap<>();
     for (SightingKind kind : KINDS) {
       HubReason network = kind == SightingKind.ADDRESS ? networkHub() : null;
       if (network != null) {
@@ -142,7 +141,9 @@ public final class LinkReader {
   }
 
   private Link link(
-      SightingKind kind, Map<String, IdentityProfile> with, Map<String, IdentityProfile> linked) {
+      SightingKind kind,
+      Map<String, IdentityProfile> with,
+      TreeMap<String, IdentityProfile> linked) {
     Map<String, IdentityProfile> unrelated = unrelated(with);
     HubReason hub = hub(kind, unrelated);
     if (hub != null) {
@@ -161,7 +162,7 @@ public final class LinkReader {
       dislocated += away && newcomer && claim.isFarFrom(attempt.network().point()) ? 1 : 0;
     }
     if (kind == SightingKind.ADDRESS || kind == SightingKind.DEVICE) {
-      linked.putAll(unrelated);
+      addFirst(linked, unrelated);
     }
     return new Link(
         kind,
@@ -173,8 +174,25 @@ public final class LinkReader {
         List.copyOf(unrelated.keySet()));
   }
 
+  /** Adds users in the order of their ids, as many as are compared at most. */
+  private static void addFirst(
+      TreeMap<String, IdentityProfile> first, Map<String, IdentityProfile> sorted) {
+    for (Map.Entry<String, IdentityProfile> entry : sorted.entrySet()) {
+      first.put(entry.getKey(), entry.getValue());
+      if (first.size() > COMPARED) {
+        first.pollLastEntry();
+        if (first.lastKey().compareTo(entry.getKey()) < 0) {
+          return;
+        }
+      }
+    }
+  }
+
   /** Those who are not said to live with the user; everybody, when too many are. */
   private Map<String, IdentityProfile> unrelated(Map<String, IdentityProfile> with) {
+    if (!own.hasHousehold()) {
+      return with;
+    }
     Map<String, IdentityProfile> unrelated = new TreeMap<>(with);
     unrelated.values().removeIf(other -> own.isHouseholdOf(other.claim()));
     return with.size() - unrelated.size() > MOST_IN_HOUSEHOLD ? with : unrelated;
@@ -204,11 +222,12 @@ public final class LinkReader {
     if (linked.isEmpty()) {
       return null;
     }
-    return linked.entrySet().stream()
-        .limit(COMPARED)
-        .map(other -> Personas.compare(memory, other.getKey(), other.getValue()))
-        .max(Comparator.comparingInt(LinkReader::alternation))
-        .orElse(null);
+    Interleaving most = null;
+    for (Map.Entry<String, IdentityProfile> other : linked.entrySet()) {
+      Interleaving with = Personas.compare(memory, other.getKey(), other.getValue());
+      most = most == null || alternation(with) > alternation(most) ? with : most;
+    }
+    return most;
   }
 
   private static int alternation(Interleaving interleaving) {

@@ -237,8 +237,8 @@ public record Policy(
     if (exempt.contains(facts.user())) {
       return new Judgement(decision(Action.ALLOW, Basis.EXEMPT, true), null, List.of(), Set.of());
     }
-    List<Rule> reported = new ArrayList<>();
-    Rule rule = rule(facts, reported);
+    List<Rule> reported = rules.isEmpty() ? List.of() : new ArrayList<>();
+    Rule rule = rules.isEmpty() ? null : rule(facts, reported);
     Decision decision = act(facts, rule);
     if (limits.ended()) {
       decision = new Decision(Action.BLOCK, decision.obligations(), Basis.EMPLOYMENT_ENDED);

@@ -72,6 +72,11 @@ public final class AutomatedClient extends BuiltInSignal {
       return false;
     }
     String name = family.toLowerCase(Locale.ROOT);
-    return PROGRAMS.stream().anyMatch(name::contains);
+    for (String program : PROGRAMS) {
+      if (name.contains(program)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -1,6 +1,7 @@
 package org.portcullis.engine.signal;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +61,7 @@ public final class VpnSlip extends IdentitySignal {
     if (attempt.network().kind() == NetworkClass.RELAY) {
       return abstain(Finding.Reason.PLACE_UNRELIABLE);
     }
-    List<Stay> route = history.identity().route().stream().filter(Stay::sameBearer).toList();
+    List<Stay> route = ofBearer(history.identity().route());
     if (route.isEmpty()) {
       return abstain(Finding.Reason.NO_HISTORY);
     }
@@ -80,6 +81,17 @@ public final class VpnSlip extends IdentitySignal {
       return sensed(THERE_AND_BACK, facts, attempt, history);
     }
     return evidence(0, facts);
+  }
+
+  /** The latest stays of the same session or device, newest first; two are looked at. */
+  private static List<Stay> ofBearer(List<Stay> route) {
+    List<Stay> own = new ArrayList<>(2);
+    for (Stay stay : route) {
+      if (stay.sameBearer() && own.size() < 2) {
+        own.add(stay);
+      }
+    }
+    return own;
   }
 
   private static boolean isOutOfHiding(LoginAttempt attempt, Stay before) {

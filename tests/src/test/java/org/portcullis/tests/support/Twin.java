@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.InetAddress;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -84,6 +85,16 @@ public final class Twin implements AutoCloseable {
 
   private JsonNode told(String path) {
     return Acme.call("none", "GET", notes + "/" + path, "").body();
+  }
+
+  /** When the server saw a user last, by what it remembers of them. */
+  public Instant lastSeen(String user) {
+    try {
+      JsonNode habits = JSON.readTree(told("memory/" + user).path("habits").asText());
+      return Instant.ofEpochMilli(habits.path("s").asLong());
+    } catch (JsonProcessingException e) {
+      throw new AssertionError(user, e);
+    }
   }
 
   /** Lives through a line that the server assessed, and compares all of the decision. */
