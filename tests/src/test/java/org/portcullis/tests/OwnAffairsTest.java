@@ -94,6 +94,8 @@ class OwnAffairsTest {
     assertThat(
             refusal(acme.call(token, "POST", "history", "text/plain", habits.formatted(mallory))))
         .isEqualTo("403 own_history");
+    var exempt = "{\"mode\": \"report-only\", \"exempt\": [\"" + id + "\"]}";
+    assertThat(refusal(call(token, "PUT", "policy", exempt))).isEqualTo("403 own_exemption");
     var sheet = "username,workEmployment\n" + mallory + ",employee\n";
     assertThat(refusal(acme.call(token, "POST", "work-profiles", "text/csv", sheet)))
         .isEqualTo("400 invalid_file");
