@@ -10,7 +10,10 @@ public enum HubReason {
   HIDING,
   /** The policy names the network, such as a co-working site. */
   NAMED,
-  /** Many whose declared place is the same: a carrier's translated address, a large house. */
+  /**
+   * Many whose declared place is the same: a carrier's translated address, a large house. Of what
+   * is on file, many unrelated people, wherever they are declared: somebody's form filled it in.
+   */
   CROWD,
   /** Most who share it have worked here for a year: a kiosk, an office's line. */
   VETERANS

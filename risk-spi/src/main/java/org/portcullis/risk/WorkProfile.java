@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param household which colleagues the person lives with, by an id that they share
  * @param issuedDevices ids of the device credentials on devices that the employer issued
  * @param approvedTravel where the person may work from for a while
+ * @param unreadable what was declared in a form that nobody understands, and is null for it; where
+ *     something is decided by it, the stricter case counts
  */
 public record WorkProfile(
     @Nullable Employment employment,
@@ -38,7 +40,8 @@ public record WorkProfile(
     @Nullable String sponsor,
     @Nullable String household,
     Set<String> issuedDevices,
-    List<Travel> approvedTravel) {
+    List<Travel> approvedTravel,
+    Set<Fact> unreadable) {
 
   /** A person of whom nothing was declared. */
   public static final WorkProfile UNKNOWN =
@@ -48,6 +51,39 @@ public record WorkProfile(
     country = CountryCode.of(country);
     issuedDevices = Set.copyOf(issuedDevices);
     approvedTravel = List.copyOf(approvedTravel);
+    unreadable = Set.copyOf(unreadable);
+  }
+
+  /** Somebody of whom everything that was declared could be read. */
+  public WorkProfile(
+      @Nullable Employment employment,
+      @Nullable LocalDate startDate,
+      @Nullable LocalDate endDate,
+      @Nullable String country,
+      @Nullable String region,
+      @Nullable String city,
+      @Nullable GeoPoint point,
+      @Nullable ZoneId timeZone,
+      @Nullable String vendor,
+      @Nullable String sponsor,
+      @Nullable String household,
+      Set<String> issuedDevices,
+      List<Travel> approvedTravel) {
+    this(
+        employment,
+        startDate,
+        endDate,
+        country,
+        region,
+        city,
+        point,
+        timeZone,
+        vendor,
+        sponsor,
+        household,
+        issuedDevices,
+        approvedTravel,
+        Set.of());
   }
 
   /** Somebody of whom no coordinates, sponsor, household or devices were declared. */
@@ -92,7 +128,32 @@ public record WorkProfile(
         sponsor,
         household,
         issuedDevices,
-        approvedTravel);
+        approvedTravel,
+        unreadable);
+  }
+
+  /** The same, of which something was declared in a form that nobody understands. */
+  public WorkProfile doubting(Set<Fact> facts) {
+    return new WorkProfile(
+        employment,
+        startDate,
+        endDate,
+        country,
+        region,
+        city,
+        point,
+        timeZone,
+        vendor,
+        sponsor,
+        household,
+        issuedDevices,
+        approvedTravel,
+        facts);
+  }
+
+  /** Whether a fact was declared in a form that nobody understands. */
+  public boolean isUnreadable(Fact fact) {
+    return unreadable.contains(fact);
   }
 
   /** Whether the employer approved work from another place on this day, wherever that is. */
@@ -125,5 +186,21 @@ public record WorkProfile(
     private boolean covers(String destination, LocalDate day) {
       return country.equals(destination) && !day.isBefore(from) && !day.isAfter(to);
     }
+  }
+
+  /** What is declared of a person. */
+  public enum Fact {
+    EMPLOYMENT,
+    START_DATE,
+    END_DATE,
+    COUNTRY,
+    REGION,
+    PLACE,
+    TIME_ZONE,
+    VENDOR,
+    SPONSOR,
+    HOUSEHOLD,
+    DEVICES,
+    TRAVEL
   }
 }

@@ -3,6 +3,7 @@ package org.portcullis.engine.identity;
 import java.time.LocalDate;
 import org.portcullis.risk.History;
 import org.portcullis.risk.LoginAttempt;
+import org.portcullis.risk.WorkProfile.Fact;
 
 /**
  * How much evidence of identity risk counts, by how long somebody is here and by who else vouched
@@ -24,8 +25,11 @@ public final class Sensitivity {
 
   /** The factor on the log-odds of a signal, above 0 and at most 1. */
   public static double of(LoginAttempt attempt, History history) {
+    boolean unreadable = attempt.work().isUnreadable(Fact.START_DATE);
     double[] byVerified =
-        attempt.work().startDate() == null ? UNDECLARED : isNewHire(attempt) ? NEW : LATER;
+        attempt.work().startDate() == null && !unreadable
+            ? UNDECLARED
+            : unreadable || isNewHire(attempt) ? NEW : LATER;
     return byVerified[Math.min(history.identity().verified(), byVerified.length - 1)];
   }
 

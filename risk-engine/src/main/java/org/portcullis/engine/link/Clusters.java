@@ -185,6 +185,9 @@ public final class Clusters {
     if (veterans >= LinkReader.VETERANS && 2 * veterans >= all.size() - 1) {
       return true;
     }
+    if (kind.isOnFile() && all.size() > LinkReader.MOST_ON_FILE + 1) {
+      return true;
+    }
     long alike = all.stream().mapToLong(claim -> alike(claim, all)).max().orElse(0);
     return kind == SightingKind.ADDRESS
         && alike > LinkReader.CROWD

@@ -37,6 +37,9 @@ public final class LinkReader {
    */
   static final int CROWD = 12;
 
+  /** Unrelated people beyond whom what is on file is a default of somebody's form. */
+  static final int MOST_ON_FILE = 20;
+
   /** Colleagues of a year or more that make what they share an office's or a kiosk. */
   static final int VETERANS = 3;
 
@@ -211,6 +214,9 @@ public final class LinkReader {
     }
     if (veterans >= VETERANS && 2 * veterans >= unrelated.size()) {
       return HubReason.VETERANS;
+    }
+    if (kind.isOnFile() && unrelated.size() > MOST_ON_FILE) {
+      return HubReason.CROWD;
     }
     int alike = unrelated.size() - contradicting;
     boolean crowd = alike >= CROWD && 2 * contradicting < alike;

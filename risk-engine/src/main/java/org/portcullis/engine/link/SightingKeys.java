@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
+import org.portcullis.engine.work.Placeholders;
 import org.portcullis.risk.Network;
 import org.portcullis.risk.NetworkClass;
 import org.portcullis.risk.SightingKind;
@@ -96,7 +97,8 @@ public final class SightingKeys {
   }
 
   /**
-   * The key of something on file; empty when its canonical form is too short to mean anything.
+   * The key of something on file; empty when its canonical form is too short to mean anything, or
+   * is a {@linkplain Placeholders placeholder}, which would link all who were entered in a hurry.
    *
    * <p>Of a phone number the digits count, without an extension, the sign for international
    * dialling and leading zeros: {@code +49 (0) 30 1234} differs from {@code 030 1234}, which no
@@ -109,12 +111,14 @@ public final class SightingKeys {
     if (!kind.isOnFile()) {
       throw new IllegalArgumentException(kind + " is not on file");
     }
-    if (text == null) {
+    if (text == null || Placeholders.is(text)) {
       return Optional.empty();
     }
     String canonical = kind == SightingKind.PHONE ? phone(text) : words(text);
     int shortest = kind == SightingKind.PHONE ? SHORTEST_PHONE : SHORTEST_REFERENCE;
-    return canonical.length() < shortest ? Optional.empty() : Optional.of(id(kind, canonical));
+    return canonical.length() < shortest || Placeholders.is(canonical)
+        ? Optional.empty()
+        : Optional.of(id(kind, canonical));
   }
 
   static String phone(String text) {

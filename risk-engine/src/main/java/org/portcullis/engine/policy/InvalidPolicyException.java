@@ -9,7 +9,8 @@ public final class InvalidPolicyException extends Exception {
 
   private final transient List<Problem> problems;
 
-  InvalidPolicyException(List<Problem> problems) {
+  /** Refuses a document for all of these. */
+  public InvalidPolicyException(List<Problem> problems) {
     super(problems.stream().map(Problem::toString).collect(Collectors.joining("; ")));
     this.problems = List.copyOf(problems);
   }

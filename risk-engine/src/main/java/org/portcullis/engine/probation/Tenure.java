@@ -16,11 +16,13 @@ import org.portcullis.engine.policy.Probation;
 import org.portcullis.engine.policy.Stage;
 import org.portcullis.risk.Employment;
 import org.portcullis.risk.WorkProfile;
+import org.portcullis.risk.WorkProfile.Fact;
 
 /**
  * Who is on probation, in which stage, and whose time is over. Tenure counts whole days from the
  * start date, in the declared zone or else UTC; without a start date, from the day the account was
- * created. A new start date begins it anew.
+ * created. A new start date begins it anew. What was declared in a form that nobody can read is
+ * taken for the stricter case: on probation, on the first day, gone.
  */
 public final class Tenure {
   /** Earlier start dates count as this one: the longest probation from it is over for long. */
@@ -29,6 +31,11 @@ public final class Tenure {
   /** Later start dates count as this one, so that every end has a year of four digits. */
   static final LocalDate LATEST_START =
       LocalDate.of(9999, 12, 31).minusDays(Probation.LONGEST_DAYS);
+
+  /** Where days begin first, and last. */
+  private static final ZoneOffset EASTERNMOST = ZoneOffset.ofHours(14);
+
+  private static final ZoneOffset WESTERNMOST = ZoneOffset.ofHours(-12);
 
   private Tenure() {}
 
@@ -50,10 +57,17 @@ public final class Tenure {
     return Optional.of(standing(probation.stages(), start(person, now), person, now));
   }
 
-  /** Whether somebody's last day of work is over. */
+  /**
+   * Whether somebody's last day of work is over. It is if nobody can read which day that is: an end
+   * was declared, and may be past.
+   */
   public static boolean hasEnded(WorkProfile work, Instant now) {
     LocalDate end = work.endDate();
-    return end != null && !now.isBefore(new Start(clamp(end), zone(work)).day(1));
+    if (end == null) {
+      return work.isUnreadable(Fact.END_DATE);
+    }
+    ZoneId zone = work.isUnreadable(Fact.TIME_ZONE) ? EASTERNMOST : zone(work);
+    return !now.isBefore(new Start(clamp(end), zone).day(1));
   }
 
   /** Which day of work it is for somebody, the first being 0; negative before it. */
@@ -74,8 +88,12 @@ public final class Tenure {
       Policy policy,
       Person person,
       Instant setup) {
-    Employment employment = employment(policy, person.work(), person.accountCreated(), setup);
-    return employments.contains(employment)
+    boolean employed =
+        person.work().isUnreadable(Fact.EMPLOYMENT)
+            ? !employments.isEmpty()
+            : employments.contains(
+                employment(policy, person.work(), person.accountCreated(), setup));
+    return employed
         || person.groups().stream()
             .anyMatch(path -> groups.stream().anyMatch(pattern -> pattern.matches(path)));
   }
@@ -114,10 +132,14 @@ public final class Tenure {
   }
 
   private static Start start(Person person, Instant now) {
-    ZoneId zone = zone(person.work());
-    LocalDate declared = person.work().startDate();
+    WorkProfile work = person.work();
+    ZoneId zone = work.isUnreadable(Fact.TIME_ZONE) ? WESTERNMOST : zone(work);
+    LocalDate declared = work.startDate();
     if (declared != null) {
       return new Start(clamp(declared), zone);
+    }
+    if (work.isUnreadable(Fact.START_DATE)) {
+      return new Start(clamp(LocalDate.ofInstant(now, zone)), zone);
     }
     // An account without a known age is as new as can be.
     Instant created = person.accountCreated() == null ? now : person.accountCreated();
@@ -146,7 +168,8 @@ public final class Tenure {
   static Employment employment(
       Policy policy, WorkProfile work, @Nullable Instant accountCreated, Instant setup) {
     Employment declared = work.employment();
-    if (declared == Employment.EMPLOYEE || (declared != null && work.startDate() != null)) {
+    boolean hasStart = work.startDate() != null || work.isUnreadable(Fact.START_DATE);
+    if (declared == Employment.EMPLOYEE || (declared != null && hasStart)) {
       return declared;
     }
     Employment external = declared == null ? Employment.CONTRACTOR : declared;

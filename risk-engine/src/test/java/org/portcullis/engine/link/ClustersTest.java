@@ -177,9 +177,17 @@ class ClustersTest {
   }
 
   @Test
+  void of_whatAFormFilledIn_isNoCluster() {
+    for (int i = 0; i < 40; i++) {
+      seen(SightingKind.PAYROLL, "to follow", "u" + i);
+    }
+    assertThat(clusters()).isEmpty();
+  }
+
+  @Test
   void of_moreThanAreFollowed_isCutOff() {
     for (int i = 0; i < 300; i++) {
-      seen(SightingKind.PAYROLL, "p", "u" + i);
+      seen(SightingKind.DEVICE, "p", "u" + i);
     }
     assertThat(clusters().get(0).members()).hasSize(Clusters.MOST_MEMBERS);
     assertThat(clusters().get(0).isCutOff()).isTrue();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -136,6 +137,17 @@ class SightingKeysTest {
   @CsvSource({"PHONE,n/a", "PHONE,12345", "SHIP_TO,tbd", "PAYROLL,-", "PAYROLL,''", "PAYROLL,"})
   void reference_thatMeansNothing_hasNoKey(SightingKind kind, @Nullable String text) {
     assertThat(KEYS.reference(kind, text)).isEmpty();
+  }
+
+  @Test
+  void reference_thatIsAPlaceholder_hasNoKey() {
+    for (String text : List.of("pending", "To be confirmed", "n/a", "unknown", "123456789")) {
+      for (SightingKind kind : List.of(SightingKind.PHONE, SightingKind.PAYROLL)) {
+        assertThat(KEYS.reference(kind, text)).as("%s %s", kind, text).isEmpty();
+      }
+    }
+    assertThat(KEYS.reference(SightingKind.PHONE, "+49 0000 000000")).isEmpty();
+    assertThat(KEYS.reference(SightingKind.PHONE, "0123456789")).isEmpty();
   }
 
   @Test

@@ -24,6 +24,7 @@ import org.portcullis.engine.policy.Probation;
 import org.portcullis.engine.policy.UnknownEmployment;
 import org.portcullis.risk.Employment;
 import org.portcullis.risk.WorkProfile;
+import org.portcullis.risk.WorkProfile.Fact;
 
 class TenureTest {
   private static final Instant SETUP = Instant.parse("2026-01-01T00:00:00Z");
@@ -221,6 +222,47 @@ class TenureTest {
 
   private static Optional<Instant> endAt(Instant now, WorkProfile work) {
     return end(probation(BY_ACCOUNT_AGE), work, OLD, now);
+  }
+
+  /** Whoever is an employee can be written so that it can be read. */
+  @Test
+  void employmentThatNobodyCanRead_isOnProbationWhomeverItIsFor() {
+    WorkProfile work = work(null, START, UTC).doubting(Set.of(Fact.EMPLOYMENT));
+    for (Employment employment : Employment.values()) {
+      Policy policy = policy().probation(Probation.of(Set.of(employment), 30, "c")).build();
+      assertThat(end(policy, work, OLD, NOW)).as("%s", employment).isPresent();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(UnknownEmployment.class)
+  void startDateThatNobodyCanRead_isTodayEveryDay(UnknownEmployment unknown) {
+    WorkProfile work = work(Employment.CONTRACTOR, null, UTC).doubting(Set.of(Fact.START_DATE));
+    Instant inTenYears = Instant.parse("2036-03-10T09:00:00Z");
+
+    assertThat(end(probation(unknown), work, OLD, NOW))
+        .contains(Instant.parse("2026-04-09T00:00:00Z"));
+    assertThat(end(probation(unknown), work, OLD, inTenYears)).isPresent();
+  }
+
+  @Test
+  void endDateThatNobodyCanRead_isPast() {
+    WorkProfile work = work(Employment.EMPLOYEE, null, UTC);
+
+    assertThat(Tenure.hasEnded(work, NOW)).isFalse();
+    assertThat(Tenure.hasEnded(work.doubting(Set.of(Fact.END_DATE)), NOW)).isTrue();
+  }
+
+  @Test
+  void zoneThatNobodyCanRead_isTheStricterOneForEachEnd() {
+    WorkProfile work =
+        new WorkProfile(
+                Employment.CONTRACTOR, START, START, null, null, null, null, null, List.of())
+            .doubting(Set.of(Fact.TIME_ZONE));
+
+    assertThat(Tenure.hasEnded(work, Instant.parse("2026-03-01T09:59:59Z"))).isFalse();
+    assertThat(Tenure.hasEnded(work, Instant.parse("2026-03-01T10:00:00Z"))).isTrue();
+    assertThat(end(work, OLD)).contains(Instant.parse("2026-03-31T12:00:00Z"));
   }
 
   private static Optional<Instant> end(
