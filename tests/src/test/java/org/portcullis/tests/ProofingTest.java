@@ -115,7 +115,10 @@ class ProofingTest {
   void providerThatThePolicyDoesNotName_provesNothing() {
     hire("plain");
     verified("plain", "eidas", Instant.now().minusSeconds(60));
-    acme.putPolicy(ProofedRealm.PROOFING.replace(PROOFER, "another"));
+    var another = BrokeringRealm.identityProvider("another", proofer.getBaseUrl());
+    realm.admin().identityProviders().create(another).close();
+    assertThat(acme.putPolicy(ProofedRealm.PROOFING.replace(PROOFER, "another")).status())
+        .isEqualTo(204);
 
     assertThat(asks(signIn("plain"))).isTrue();
     assertThat(attesters("plain")).isEmpty();

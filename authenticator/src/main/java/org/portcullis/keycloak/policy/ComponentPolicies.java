@@ -1,5 +1,8 @@
 package org.portcullis.keycloak.policy;
 
+import io.micrometer.core.instrument.Metrics;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +13,10 @@ import org.portcullis.engine.policy.InvalidPolicyException;
 import org.portcullis.engine.policy.Mode;
 import org.portcullis.engine.policy.Policy;
 import org.portcullis.engine.policy.PolicyCodec;
+import org.portcullis.engine.policy.Problem;
+import org.portcullis.keycloak.policy.PolicyNames.Kind;
+import org.portcullis.keycloak.policy.PolicyNames.Name;
+import org.portcullis.keycloak.policy.PolicyReferences.Followed;
 
 /** Policies in realm components. The parsed policy is kept with the cached component. */
 final class ComponentPolicies implements PolicyProvider {
@@ -67,6 +74,15 @@ final class ComponentPolicies implements PolicyProvider {
   @Override
   public void store(RealmModel realm, String document) throws InvalidPolicyException {
     PolicyComponentFactory.codec(session).read(document);
+    PolicyReferences references = new PolicyReferences(session, realm);
+    List<Problem> unknown = references.unknown(document);
+    if (!unknown.isEmpty()) {
+      throw new InvalidPolicyException(unknown);
+    }
+    put(realm, document);
+  }
+
+  private static void put(RealmModel realm, String document) {
     ComponentModel component = PolicyComponentFactory.find(realm);
     if (component == null) {
       component = new ComponentModel();
@@ -82,6 +98,70 @@ final class ComponentPolicies implements PolicyProvider {
       changed.put(PolicyComponentFactory.DOCUMENT, document);
       realm.updateComponent(changed);
     }
+  }
+
+  @Override
+  public void follow(RealmModel realm) {
+    ComponentModel component = PolicyComponentFactory.find(realm);
+    String document = documentOf(component);
+    if (component == null || document.isEmpty()) {
+      return;
+    }
+    Map<String, String> ids =
+        PolicyReferences.readIds(component.get(PolicyComponentFactory.REFERENCES));
+    Followed followed = new PolicyReferences(session, realm).follow(document, ids);
+    followed.changes().forEach(change -> alert(realm, change));
+    if (!followed.changes().isEmpty() || !followed.ids().equals(ids)) {
+      replace(realm, document, followed.document());
+    }
+  }
+
+  @Override
+  public void roleRenamed(RealmModel realm, String client, String before, String after) {
+    Kind kind = client.isEmpty() ? Kind.REALM_ROLE : Kind.CLIENT_ROLE;
+    renamed(realm, new Name(kind, client, before), after);
+  }
+
+  @Override
+  public void groupMoved(RealmModel realm, String before, String after) {
+    renamed(realm, new Name(Kind.GROUP, "", before), after);
+  }
+
+  private void renamed(RealmModel realm, Name before, String after) {
+    ComponentModel component = PolicyComponentFactory.find(realm);
+    String document = documentOf(component);
+    if (component == null || document.isEmpty()) {
+      return;
+    }
+    String changed = new PolicyReferences(session, realm).renamed(document, before, after);
+    if (!changed.equals(document)) {
+      alert(realm, "%s %s is %s now".formatted(before.kind(), before.name(), after));
+      replace(realm, document, changed);
+    }
+  }
+
+  /** Nothing that a codec would refuse takes the place of what it has read. */
+  private void replace(RealmModel realm, String before, String document) {
+    session.setAttribute(PolicyComponentFactory.FOLLOWING, true);
+    try {
+      PolicyCodec.ofStored().read(document);
+      put(realm, document);
+    } catch (InvalidPolicyException e) {
+      LOG.errorf(
+          "The policy of realm %s cannot follow what was renamed or removed: %s",
+          realm.getName(), e.getMessage());
+      put(realm, before);
+    } finally {
+      session.removeAttribute(PolicyComponentFactory.FOLLOWING);
+    }
+  }
+
+  private static void alert(RealmModel realm, String change) {
+    LOG.warnf(
+        "PORTCULLIS_ALERT basis=POLICY_NAME_CHANGED realm=%s: the policy names what is other than"
+            + " it was: %s",
+        realm.getName(), change);
+    Metrics.counter("portcullis.alert", "basis", "POLICY_NAME_CHANGED").increment();
   }
 
   @Override

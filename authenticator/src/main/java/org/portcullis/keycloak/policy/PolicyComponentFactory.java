@@ -10,12 +10,16 @@ import org.keycloak.Config;
 import org.keycloak.component.ComponentFactory;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.component.ComponentValidationException;
+import org.keycloak.models.GroupModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.RoleModel;
 import org.keycloak.provider.ProviderConfigProperty;
+import org.keycloak.provider.ProviderEvent;
 import org.portcullis.engine.policy.InvalidPolicyException;
 import org.portcullis.engine.policy.PolicyCodec;
+import org.portcullis.engine.policy.Problem;
 import org.portcullis.engine.signal.Signals;
 import org.portcullis.risk.Signal;
 import org.portcullis.risk.spi.RiskSignalProvider;
@@ -31,6 +35,12 @@ public final class PolicyComponentFactory
 
   /** Key of the document in the component. */
   static final String DOCUMENT = "document";
+
+  /** Key of what the document's names are the names of. */
+  static final String REFERENCES = "references";
+
+  /** Of a session in which a policy follows what was renamed or removed. */
+  static final String FOLLOWING = "portcullis.policy.following";
 
   private static final Logger LOG = Logger.getLogger(PolicyComponentFactory.class);
 
@@ -50,7 +60,35 @@ public final class PolicyComponentFactory
   }
 
   @Override
-  public void postInit(KeycloakSessionFactory factory) {}
+  public void postInit(KeycloakSessionFactory factory) {
+    factory.register(PolicyComponentFactory::follow);
+  }
+
+  private static void follow(ProviderEvent event) {
+    if (event instanceof RoleModel.RoleNameChangeEvent renamed) {
+      policies(renamed.getKeycloakSession())
+          .roleRenamed(
+              renamed.getRealm(),
+              Objects.requireNonNullElse(renamed.getClientId(), ""),
+              renamed.getPreviousName(),
+              renamed.getNewName());
+    } else if (event instanceof GroupModel.GroupPathChangeEvent moved) {
+      policies(moved.getKeycloakSession())
+          .groupMoved(moved.getRealm(), moved.getPreviousPath(), moved.getNewPath());
+    } else if (event instanceof RealmModel.RealmPostCreateEvent created) {
+      KeycloakSession session = created.getKeycloakSession();
+      RealmModel before = session.getContext().getRealm();
+      session.getContext().setRealm(created.getCreatedRealm());
+      policies(session).follow(created.getCreatedRealm());
+      if (before != null) {
+        session.getContext().setRealm(before);
+      }
+    }
+  }
+
+  private static PolicyProvider policies(KeycloakSession session) {
+    return session.getProvider(PolicyProvider.class);
+  }
 
   @Override
   public PolicyProvider create(KeycloakSession session) {
@@ -66,7 +104,10 @@ public final class PolicyComponentFactory
   public void validateConfiguration(
       KeycloakSession session, RealmModel realm, ComponentModel model) {
     try {
-      codec(session).read(Objects.requireNonNullElse(model.get(DOCUMENT), ""));
+      String document = Objects.requireNonNullElse(model.get(DOCUMENT), "");
+      codec(session).read(document);
+      model.put(
+          REFERENCES, PolicyReferences.write(new PolicyReferences(session, realm).ids(document)));
     } catch (InvalidPolicyException e) {
       throw new ComponentValidationException("Invalid policy: " + e.getMessage(), e);
     }
@@ -76,6 +117,34 @@ public final class PolicyComponentFactory
             .anyMatch(other -> !other.getId().equals(model.getId()));
     if (another) {
       throw new ComponentValidationException("A realm has one policy; change the one it has");
+    }
+  }
+
+  /**
+   * Refuses names of nothing. A realm's import, which comes to its policy before what that names,
+   * is not asked, nor is a policy that follows what was removed.
+   */
+  @Override
+  public void onCreate(KeycloakSession session, RealmModel realm, ComponentModel model) {
+    requireKnown(session, realm, model);
+  }
+
+  @Override
+  public void onUpdate(
+      KeycloakSession session, RealmModel realm, ComponentModel before, ComponentModel after) {
+    requireKnown(session, realm, after);
+  }
+
+  private static void requireKnown(
+      KeycloakSession session, RealmModel realm, ComponentModel model) {
+    if (session.getAttribute(FOLLOWING) != null) {
+      return;
+    }
+    String document = Objects.requireNonNullElse(model.get(DOCUMENT), "");
+    List<Problem> unknown = new PolicyReferences(session, realm).unknown(document);
+    if (!unknown.isEmpty()) {
+      InvalidPolicyException cause = new InvalidPolicyException(unknown);
+      throw new ComponentValidationException("Invalid policy: " + cause.getMessage(), cause);
     }
   }
 

@@ -24,6 +24,23 @@ public interface PolicyProvider extends Provider {
    */
   void store(RealmModel realm, String document) throws InvalidPolicyException;
 
+  /**
+   * Has the stored document follow what was renamed or removed since, with an alert of each. What a
+   * ceiling withholds is withheld under its new name; what one allowed is no more allowed when it
+   * was removed, whatever takes its name.
+   */
+  void follow(RealmModel realm);
+
+  /**
+   * Has the patterns of the stored document follow a rename.
+   *
+   * @param client client id of a client role; empty for a realm role
+   */
+  void roleRenamed(RealmModel realm, String client, String before, String after);
+
+  /** Has the patterns of the stored document follow another path of a group. */
+  void groupMoved(RealmModel realm, String before, String after);
+
   /** Removes the stored document, if there is one. */
   void remove(RealmModel realm);
 

@@ -18,7 +18,7 @@ public class GrantsRealm extends AcmeRealm {
        "ceilings": {
          "newcomer": {"withhold": {
            "realmRoles": ["payroll", "everything"], "clientRoles": {"vault": ["*"]},
-           "groups": ["/desk crew"], "clientScopes": ["payments"]}},
+           "groups": ["/desk crew"], "clientScopes": ["payment*"]}},
          "guest": {"allow": {"realmRoles": ["staff", "reports"], "groups": []}}},
        "probation": {"who": {"employment": ["contractor", "vendor"], "groups": ["/remote"]},
          "stages": [
