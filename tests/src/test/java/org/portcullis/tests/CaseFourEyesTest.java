@@ -46,6 +46,7 @@ class CaseFourEyesTest {
     acme = new Acme(realm, admin);
     desk = new CaseDesk(realm, acme);
     kim = CaseDesk.newName("kim");
+    desk.reviewer("sam");
     subject =
         acme.hire(
             person(kim)
@@ -114,6 +115,7 @@ class CaseFourEyesTest {
     var id = desk.noteCountry(subject, "R1", "KP");
     var account = realm.admin().users().get(subject);
     var changed = account.toRepresentation();
+    desk.reviewer("somebody-else");
     changed.singleAttribute("workSponsor", "somebody-else");
     account.update(changed);
 

@@ -33,8 +33,10 @@ import org.portcullis.tests.support.AcmeRealm;
 import org.portcullis.tests.support.BrowserClient;
 import org.portcullis.tests.support.CaseDesk;
 import org.portcullis.tests.support.HiringRealm;
+import org.portcullis.tests.support.InjectServerLog;
 import org.portcullis.tests.support.LdapDirectory;
 import org.portcullis.tests.support.PortcullisServer;
+import org.portcullis.tests.support.ServerLog;
 import org.portcullis.tests.support.TokenResponse;
 
 /** Work profiles of people whose directory says when, where and as what they work. */
@@ -51,6 +53,7 @@ class DirectoryWorkProfileTest {
 
   @InjectAdminClient Keycloak admin;
   @InjectTimeOffSet TimeOffSet time;
+  @InjectServerLog ServerLog log;
 
   private Acme acme;
   private String provider = "";
@@ -171,6 +174,32 @@ class DirectoryWorkProfileTest {
 
     assertThat(answer.status()).as("%s", answer).isEqualTo(200);
     assertThat(answer.body().path("changed").asInt()).isEqualTo(1);
+  }
+
+  /** Nobody checks what a directory says before Keycloak reads it. */
+  @Test
+  void factThatNobodyCanRead_isTheStricterCaseAndAlerted() {
+    hire("lexi", "permanent staff", "DE");
+    var mark = log.mark();
+
+    var tokens = signIn("lexi");
+
+    assertThat(realmRoles(tokens.claims())).contains("staff").doesNotContain("payroll");
+    assertThat(log.since(mark))
+        .contains(
+            "PORTCULLIS_ALERT basis=WORK_PROFILE_UNREADABLE user=" + acme.idOf("lexi"),
+            "attribute=workEmployment")
+        .doesNotContain("permanent staff");
+  }
+
+  @Test
+  void commonFormsOfTheDirectory_areUnderstood() {
+    hire("lina", "Employee", "germany");
+    directory.set("lina", "hireDate", "20200101000000Z");
+    realm.admin().userStorage().syncUsers(provider, "triggerFullSync");
+
+    assertThat(realmRoles(signIn("lina").claims())).contains("payroll");
+    assertThat(country("lina").path("logOdds").asDouble()).isNotPositive();
   }
 
   @Test

@@ -76,6 +76,14 @@ class ScimWorkProfileTest {
     var stage = acme.get("users/" + id + "/probation").body();
     assertThat(stage.path("stage").asText()).isEqualTo("starter");
 
+    assertThat(changed(token, id, hire, "2026-11-21T00:00:00Z")).isEqualTo("2026-11-21");
+    assertThat(changed(token, id, hire, "31.10.2026")).isEqualTo("2026-10-31");
+    for (var unreadable : List.of("2026-13-01", "10/11/2026", "soon")) {
+      var refused = Acme.call(token, "PUT", users + "/" + id, ending(id, hire, unreadable));
+      assertThat(refused.status()).as("%s: %s", unreadable, refused).isEqualTo(400);
+    }
+    assertThat(attribute(id, "workEndDate")).isEqualTo("2026-10-31");
+
     var mark = log.mark();
     var earlier =
         hire.replace(LocalDate.now(ZoneOffset.UTC).toString(), "2020-01-01")
@@ -85,6 +93,23 @@ class ScimWorkProfileTest {
     assertThat(changed.status()).as("%s", changed).isEqualTo(200);
     assertThat(log.since(mark))
         .contains("PORTCULLIS_ALERT basis=WORK_PROFILE_CHANGED", id, "changed=workStartDate");
+  }
+
+  /** What is stored after the personnel system wrote a last day of work. */
+  private String changed(String token, String id, String hire, String end) {
+    var user = realm.getBaseUrl() + "/scim/v2/Users/" + id;
+    var answer = Acme.call(token, "PUT", user, ending(id, hire, end));
+    assertThat(answer.status()).as("%s", answer).isEqualTo(200);
+    return attribute(id, "workEndDate");
+  }
+
+  private static String ending(String id, String hire, String end) {
+    return hire.replace("\"userName\"", "\"id\": \"" + id + "\", \"userName\"")
+        .replace("\"workStartDate\"", "\"workEndDate\": \"" + end + "\", \"workStartDate\"");
+  }
+
+  private String attribute(String id, String name) {
+    return realm.admin().users().get(id).toRepresentation().firstAttribute(name);
   }
 
   /** Keycloak's SCIM API fails where any attribute has no annotations. */

@@ -1,11 +1,21 @@
 package org.portcullis.tests;
 
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.portcullis.tests.support.Acme.HOME;
 import static org.portcullis.tests.support.Acme.person;
 import static org.portcullis.tests.support.HiringRealm.hired;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -105,6 +115,64 @@ class WorkProfileImportTest {
     assertThat(onFile("dry1", "shipTo")).isZero();
     assertThat(cases("dry2")).isEmpty();
     assertThat(load(table).body().path("changed").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void commonForms_areStoredInOne() {
+    var boss = acme.hire(person("formboss"));
+    acme.hire(person("forms"));
+
+    var answer =
+        load(
+            """
+            username;workEmployment;workStartDate;workCountry;workRegion;workSponsor;workTravel
+            forms;Freelancer;01.07.2026;Germany;Bavaria;formboss;France:1.8.2026/14.8.2026
+            """);
+
+    assertThat(answer.status()).as("%s", answer).isEqualTo(200);
+    assertThat(attribute("forms", "workEmployment")).containsExactly("contractor");
+    assertThat(attribute("forms", "workStartDate")).containsExactly("2026-07-01");
+    assertThat(attribute("forms", "workCountry")).containsExactly("DE");
+    assertThat(attribute("forms", "workRegion")).containsExactly("BY");
+    assertThat(attribute("forms", "workSponsor")).containsExactly(boss);
+    assertThat(attribute("forms", "workTravel")).containsExactly("FR:2026-08-01/2026-08-14");
+  }
+
+  @Test
+  void fileInAnotherEncoding_isReadByItsMarkOrCharsetOrRefused() {
+    acme.hire(person("encoded"));
+    var csv = "username,workCity\nencoded,München\n";
+    var marked = "\uFEFF" + csv;
+
+    assertThat(send(csv.getBytes(Charset.forName("windows-1252")), "text/csv")).isEqualTo(400);
+    assertThat(send(csv.getBytes(UTF_16LE), "text/csv")).isEqualTo(400);
+    assertThat(send("username,workCity\nencoded,M\uFFFDnchen\n".getBytes(UTF_8), "text/csv"))
+        .isEqualTo(400);
+    assertThat(attribute("encoded", "workCity")).isEmpty();
+
+    for (var charset : List.of(UTF_8, UTF_16LE, UTF_16BE)) {
+      assertThat(send(marked.getBytes(charset), "text/csv")).as("%s", charset).isEqualTo(200);
+    }
+    assertThat(
+            send(csv.getBytes(Charset.forName("windows-1252")), "text/csv; charset=windows-1252"))
+        .isEqualTo(200);
+    assertThat(attribute("encoded", "workCity")).containsExactly("München");
+  }
+
+  /** People who have nothing in common but that nobody had asked them yet. */
+  @Test
+  void placeholder_isRefusedAndLinksNobody() {
+    acme.hire(hired("holder1", 1, "US", MESA));
+    acme.hire(hired("holder2", 1, "US", DENVER));
+
+    for (var value : List.of("pending", "unknown", "123456789", "to be confirmed", "n/a")) {
+      var answer = load("username,payroll\nholder1,%s\nholder2,%s\n".formatted(value, value));
+      assertThat(answer.status()).as("%s", value).isEqualTo(400);
+      assertThat(answer.body().path("problems").findValuesAsText("column"))
+          .containsExactly("payroll", "payroll");
+    }
+    assertThat(load("username,workHousehold\nholder1,n/a\n").status()).isEqualTo(400);
+    assertThat(cases("holder2")).isEmpty();
   }
 
   @Test
@@ -316,6 +384,25 @@ class WorkProfileImportTest {
     var path = "users/" + id + "/references";
     assertThat(acme.call(token, "PUT", path, "application/json", "{\"phone\": []}").status())
         .isEqualTo(403);
+  }
+
+  private int send(byte[] file, String type) {
+    var uri = realm.getBaseUrl().replace("/realms/", "/admin/realms/");
+    var request =
+        HttpRequest.newBuilder(URI.create(uri + "/portcullis/work-profiles"))
+            .header("Authorization", "Bearer " + acme.adminToken())
+            .header("Content-Type", type)
+            .POST(HttpRequest.BodyPublishers.ofByteArray(file))
+            .build();
+    try {
+      return HttpClient.newHttpClient()
+          .send(request, HttpResponse.BodyHandlers.discarding())
+          .statusCode();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private Answer load(String csv) {

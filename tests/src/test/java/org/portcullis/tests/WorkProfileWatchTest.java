@@ -6,10 +6,12 @@ import static org.portcullis.tests.support.Acme.person;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.keycloak.admin.client.Keycloak;
 import org.keycloak.representations.idm.EventRepresentation;
+import org.keycloak.representations.idm.PartialImportRepresentation;
 import org.keycloak.testframework.annotations.InjectAdminClient;
 import org.keycloak.testframework.annotations.InjectRealm;
 import org.keycloak.testframework.annotations.KeycloakIntegrationTest;
@@ -78,11 +80,62 @@ class WorkProfileWatchTest {
   }
 
   @Test
-  void anotherAttributeChanged_isNoAlert() {
-    var id = contractor("renamed");
+  void whateverIsDeclaredOfAContractor_isAlertedWhenItChanges() {
+    var boss = acme.hire(person("watch-boss"));
+    var id = contractor("rewritten");
+
+    for (var change :
+        Map.of("workTimeZone", "Europe/Berlin", "workVendor", "Initech", "workSponsor", boss)
+            .entrySet()) {
+      var mark = log.mark();
+      change(id, change.getKey(), change.getValue());
+      assertThat(log.since(mark)).contains(ALERT, id, "changed=" + change.getKey());
+    }
+    assertThat(audits(id)).hasSize(3);
+  }
+
+  @Test
+  void lastDayOfWorkTakenAway_isAlertedOfAnEmployeeToo() {
+    var id =
+        acme.hire(
+            person("leaver")
+                .attribute("workEmployment", "employee")
+                .attribute("workEndDate", today()));
     var mark = log.mark();
 
-    change(id, "workTimeZone", "Europe/Berlin");
+    change(id, "workEndDate", "9999-12-31");
+
+    assertThat(log.since(mark)).contains(ALERT, id, "changed=workEndDate");
+  }
+
+  /** It gives the person another id. */
+  @Test
+  void contractorOverwrittenByAnImport_isAlerted() {
+    var before = contractor("imported");
+    var account = person("imported").build();
+    account.setAttributes(
+        Map.of("workEmployment", List.of("employee"), "workStartDate", List.of("2020-01-01")));
+    var file = new PartialImportRepresentation();
+    file.setIfResourceExists(PartialImportRepresentation.Policy.OVERWRITE.toString());
+    file.setUsers(List.of(account));
+    var mark = log.mark();
+
+    realm.admin().partialImport(file).close();
+
+    var id = acme.idOf("imported");
+    assertThat(id).isNotEqualTo(before);
+    assertThat(log.since(mark)).contains(ALERT, id, "workEmployment", "workStartDate");
+    assertThat(audits(id)).hasSize(1);
+  }
+
+  @Test
+  void nameChanged_isNoAlert() {
+    var id = contractor("renamed");
+    var mark = log.mark();
+    var user = realm.admin().users().get(id).toRepresentation();
+    user.setLastName("Other");
+
+    realm.admin().users().get(id).update(user);
 
     assertThat(log.since(mark)).doesNotContain(ALERT);
     assertThat(audits(id)).isEmpty();

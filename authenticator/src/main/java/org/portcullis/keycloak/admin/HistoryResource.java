@@ -58,11 +58,17 @@ public class HistoryResource {
   @Consumes({"application/jsonl", "application/x-ndjson", MediaType.TEXT_PLAIN})
   @Produces(MediaType.APPLICATION_JSON)
   public Response load(
-      String lines, @QueryParam("replace") @DefaultValue("false") boolean replace) {
+      byte[] lines, @QueryParam("replace") @DefaultValue("false") boolean replace) {
     permissions.realm().requireManageRealm();
     List<AttemptLine> attempts;
     try {
-      attempts = parse(lines);
+      attempts =
+          parse(
+              FileText.of(
+                  lines, session.getContext().getHttpRequest().getHttpHeaders().getMediaType()));
+    } catch (Body.Invalid e) {
+      return Json.error(
+          Response.Status.BAD_REQUEST, "unreadable_file", e.getMessage() + "; nothing was loaded");
     } catch (InvalidLineException e) {
       return Json.error(
           Response.Status.BAD_REQUEST, "invalid_line", e.getMessage() + "; nothing was loaded");

@@ -39,6 +39,7 @@ import org.portcullis.keycloak.store.attestation.StoredAttestation;
 import org.portcullis.keycloak.store.cases.CaseHolds;
 import org.portcullis.keycloak.store.ceiling.AppliedCeiling;
 import org.portcullis.keycloak.store.ceiling.CeilingStore;
+import org.portcullis.keycloak.workprofile.KeptWork;
 
 /** A user's grants, probation and ceiling; changes need {@code manage-users}. */
 public class UserGrantsResource {
@@ -107,12 +108,30 @@ public class UserGrantsResource {
       return own.get();
     }
     CurrentCeiling current = CurrentCeiling.of(session, realm, user, null);
-    return Json.ok(
+    ObjectNode document =
         GrantsDocument.probation(
             user.getId(),
             current,
             new AttestationStore(session).of(realm, user),
-            Instant.ofEpochMilli(Time.currentTimeMillis())));
+            Instant.ofEpochMilli(Time.currentTimeMillis()));
+    document.set("kept", Json.MAPPER.valueToTree(KeptWork.of(session, realm, user)));
+    return Json.ok(document);
+  }
+
+  /** Lets go of what was declared once and is kept though the attributes say something else. */
+  @DELETE
+  @Path("probation/kept")
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response release() {
+    Optional<Response> refusal = requireManage().or(() -> notYourOwn.change(user, OWN, OTHERS));
+    if (refusal.isPresent()) {
+      return refusal.get();
+    }
+    if (!KeptWork.release(session, realm, user)) {
+      return Json.error(Response.Status.NOT_FOUND, "nothing_kept", "Nothing is kept of them.");
+    }
+    report(OperationType.DELETE, Map.of("user", user.getId()));
+    return Response.noContent().build();
   }
 
   /** Vouches for the user; several of one admin count once. */
@@ -166,8 +185,7 @@ public class UserGrantsResource {
       return Json.error(
           Response.Status.BAD_REQUEST, "invalid_ceiling", "session is not a session of theirs");
     }
-    Optional<Response> held =
-        refuseHeld(request.session()).or(() -> refuseWidening(request, now));
+    Optional<Response> held = refuseHeld(request.session()).or(() -> refuseWidening(request, now));
     if (held.isPresent()) {
       return held.get();
     }

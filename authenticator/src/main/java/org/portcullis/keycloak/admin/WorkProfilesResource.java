@@ -3,13 +3,19 @@ package org.portcullis.keycloak.admin;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.events.admin.ResourceType;
 import org.keycloak.models.KeycloakSession;
@@ -19,11 +25,18 @@ import org.keycloak.services.resources.admin.AdminEventBuilder;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 import org.portcullis.keycloak.login.WorkProfileImport;
 import org.portcullis.keycloak.login.WorkProfileImport.Change;
+import org.portcullis.keycloak.store.work.DeclaredPeople;
+import org.portcullis.keycloak.workprofile.WorkAttribute;
 import org.portcullis.keycloak.workprofile.WorkProfileSheet;
 import org.portcullis.keycloak.workprofile.WorkProfileSheet.Problem;
+import org.portcullis.keycloak.workprofile.WorkProfiles;
+import org.portcullis.risk.WorkProfile.Fact;
 
 /** Work profiles of many people at once; needs {@code manage-users}. */
 public class WorkProfilesResource {
+  /** People who are looked at in one request. */
+  private static final int PAGE = 1000;
+
   private final KeycloakSession session;
   private final RealmModel realm;
   private final AdminPermissionEvaluator permissions;
@@ -41,6 +54,44 @@ public class WorkProfilesResource {
   }
 
   /**
+   * People of whom something is declared that nobody can read, so that the stricter case counts,
+   * and attributes that are ignored; a page at a time.
+   *
+   * @param after the {@code next} of the page before
+   */
+  @GET
+  @Path("problems")
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response problems(@QueryParam("after") @DefaultValue("") String after) {
+    permissions.users().requireView();
+    List<String> names =
+        Arrays.stream(WorkAttribute.values()).map(WorkAttribute::attribute).toList();
+    WorkProfiles profiles = new WorkProfiles(session);
+    List<String> page = DeclaredPeople.of(session, realm, names, after, PAGE);
+    ObjectNode document = Json.MAPPER.createObjectNode();
+    ArrayNode untrusted = document.putArray("ignored");
+    Arrays.stream(WorkAttribute.values())
+        .filter(attribute -> !profiles.isTrusted(attribute))
+        .forEach(attribute -> untrusted.add(attribute.attribute()));
+    ArrayNode people = document.putArray("people");
+    for (String id : page) {
+      UserModel user = session.users().getUserById(realm, id);
+      Set<Fact> unreadable = user == null ? Set.of() : profiles.of(user).unreadable();
+      if (user != null && !unreadable.isEmpty()) {
+        ObjectNode person = people.addObject();
+        person.put("user", id).put("username", user.getUsername());
+        ArrayNode facts = person.putArray("unreadable");
+        unreadable.stream()
+            .sorted()
+            .forEach(fact -> facts.add(fact.name().toLowerCase(Locale.ROOT).replace('_', '-')));
+      }
+    }
+    document.put("checked", page.size());
+    document.put("next", page.size() < PAGE ? null : page.get(PAGE - 1));
+    return Json.ok(document);
+  }
+
+  /**
    * Puts work profiles on file, all of them or none.
    *
    * @param csv see {@link WorkProfileSheet}
@@ -49,10 +100,21 @@ public class WorkProfilesResource {
   @POST
   @Consumes("text/csv")
   @Produces(MediaType.APPLICATION_JSON)
-  public Response load(String csv, @QueryParam("dryRun") boolean dryRun) {
+  public Response load(byte[] csv, @QueryParam("dryRun") boolean dryRun) {
     permissions.users().requireManage();
     NotYourOwn notYourOwn = new NotYourOwn(session, permissions.adminAuth());
-    WorkProfileSheet sheet = WorkProfileSheet.read(csv);
+    WorkProfileSheet sheet;
+    try {
+      sheet =
+          WorkProfileSheet.read(
+              FileText.of(
+                  csv, session.getContext().getHttpRequest().getHttpHeaders().getMediaType()));
+    } catch (Body.Invalid e) {
+      return Json.error(
+          Response.Status.BAD_REQUEST,
+          "unreadable_file",
+          e.getMessage() + "; nothing was imported");
+    }
     WorkProfileImport profiles = new WorkProfileImport(session, realm);
     profiles.check(sheet, permissions.users()::canManage, user -> !notYourOwn.mayChange(user));
     if (!sheet.problems().isEmpty()) {

@@ -187,6 +187,7 @@ public final class CurrentCeiling {
     return last
         && !byGroup
         && work.endDate() == null
+        && work.unreadable().isEmpty()
         && policy.attesting().reverification() == null;
   }
 

@@ -14,6 +14,7 @@ import org.portcullis.keycloak.store.attestation.PendingAttestations;
 import org.portcullis.keycloak.store.ceiling.CeilingStore;
 import org.portcullis.keycloak.store.sighting.SightingStore;
 import org.portcullis.keycloak.store.tombstone.Departures;
+import org.portcullis.keycloak.workprofile.KeptWork;
 
 /**
  * What is done now and then, by one node of the cluster: sessions that are to end do so without
@@ -39,6 +40,8 @@ final class Housekeeping implements ScheduledTask {
       return;
     }
     session.getContext().setRealm(realm);
+    KeptWork.follow(session, realm);
+    session.getProvider(PolicyProvider.class).follow(realm);
     if (session.getProvider(PolicyProvider.class).of(realm).enforces()) {
       EndedSessions ended = new EndedSessions(session, realm);
       ended.ofLeavers();

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.keycloak.events.Event;
@@ -19,26 +20,47 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 import org.portcullis.engine.probation.ProbationStatus;
+import org.portcullis.keycloak.store.work.KeptFacts;
+import org.portcullis.keycloak.workprofile.KeptWork;
 import org.portcullis.keycloak.workprofile.WorkAttribute;
+import org.portcullis.keycloak.workprofile.WorkProfiles;
+import org.portcullis.risk.Employment;
+import org.portcullis.risk.WorkProfile;
+import org.portcullis.risk.WorkProfile.Fact;
 
 /**
- * Audits and alerts when an admin changes what decides on the probation of somebody who is on it,
- * before or after the change. Keycloak tells of the change alone, so what was before it is read in
- * a transaction of its own, which does not see it yet.
+ * Audits and alerts when an admin changes what is declared of somebody who is on probation or no
+ * employee, before or after the change, and when somebody's last day of work is another. Keycloak
+ * tells of the change alone, so what was before it is read in a transaction of its own, which does
+ * not see it yet.
  */
 final class WorkProfileWatch implements EventListenerProvider {
   private static final Logger LOG = Logger.getLogger(WorkProfileWatch.class);
-  private static final List<WorkAttribute> WATCHED =
-      List.of(
-          WorkAttribute.EMPLOYMENT,
-          WorkAttribute.START_DATE,
-          WorkAttribute.END_DATE,
-          WorkAttribute.COUNTRY);
+  private static final List<WorkAttribute> WATCHED = List.of(WorkAttribute.values());
+
+  /** Partial imports, whose events are of the realm. */
+  private static final String USERS = "users/";
+
+  private static final String REMOVED = "portcullis.removed.";
 
   private final KeycloakSession session;
 
   WorkProfileWatch(KeycloakSession session) {
     this.session = session;
+  }
+
+  /**
+   * Notes what is declared of somebody who is removed, in case the same request brings them back.
+   */
+  static void follow(UserModel.UserPreRemovedEvent event) {
+    KeycloakSession session = event.getKeycloakSession();
+    RealmModel realm = session.getContext().getRealm();
+    UserModel user = event.getUser();
+    if (realm != null
+        && realm.getId().equals(event.getRealm().getId())
+        && user.getServiceAccountClientLink() == null) {
+      session.setAttribute(REMOVED + user.getUsername(), Snapshot.of(session, realm, user));
+    }
   }
 
   @Override
@@ -49,10 +71,10 @@ final class WorkProfileWatch implements EventListenerProvider {
   @Override
   public void onEvent(AdminEvent event, boolean includeRepresentation) {
     String path = event.getResourcePath();
-    if (event.getResourceType() != ResourceType.USER
-        || event.getOperationType() != OperationType.UPDATE
+    if (event.getOperationType() != OperationType.UPDATE
         || event.getError() != null
-        || path == null) {
+        || path == null
+        || !(event.getResourceType() == ResourceType.USER || path.startsWith(USERS))) {
       return;
     }
     RealmModel realm = session.realms().getRealm(event.getRealmId());
@@ -66,22 +88,48 @@ final class WorkProfileWatch implements EventListenerProvider {
 
   private void compare(AdminEvent event, RealmModel realm, UserModel user) {
     Snapshot after = Snapshot.of(session, realm, user);
-    Snapshot before =
-        KeycloakModelUtils.runJobInTransactionWithResult(
-            session.getKeycloakSessionFactory(),
-            other -> {
-              RealmModel same = Objects.requireNonNull(other.realms().getRealm(realm.getId()));
-              other.getContext().setRealm(same);
-              UserModel stored = other.users().getUserById(same, user.getId());
-              return stored == null ? after : Snapshot.of(other, same, stored);
-            });
+    Snapshot before = before(realm, user).orElse(after);
     List<WorkAttribute> changed =
         WATCHED.stream()
             .filter(a -> !Objects.equals(before.values().get(a), after.values().get(a)))
             .toList();
-    if (!changed.isEmpty() && (before.onProbation() || after.onProbation())) {
+    settle(event, realm, user, before, changed);
+    boolean matters =
+        before.isWatched() || after.isWatched() || changed.contains(WorkAttribute.END_DATE);
+    if (!changed.isEmpty() && matters) {
       report(event, realm, user, before, after, changed);
     }
+  }
+
+  /** Whoever may manage people declares it anew; an import needs other rights, and ends nothing. */
+  private void settle(
+      AdminEvent event,
+      RealmModel realm,
+      UserModel user,
+      Snapshot before,
+      List<WorkAttribute> changed) {
+    if (event.getResourceType() == ResourceType.USER) {
+      new KeptFacts(session)
+          .release(realm, user, changed.stream().map(WorkAttribute::attribute).toList());
+    } else if (!changed.isEmpty() && before.isWatched()) {
+      KeptWork.keep(session, realm, user, new KeptWork.Before(before.values()), "import");
+    }
+  }
+
+  /** An import that overwrites people removes them, and gives their names other ids. */
+  private Optional<Snapshot> before(RealmModel realm, UserModel user) {
+    Snapshot removed = session.getAttribute(REMOVED + user.getUsername(), Snapshot.class);
+    if (removed != null) {
+      return Optional.of(removed);
+    }
+    return KeycloakModelUtils.runJobInTransactionWithResult(
+        session.getKeycloakSessionFactory(),
+        other -> {
+          RealmModel same = Objects.requireNonNull(other.realms().getRealm(realm.getId()));
+          other.getContext().setRealm(same);
+          UserModel stored = other.users().getUserById(same, user.getId());
+          return Optional.ofNullable(stored).map(known -> Snapshot.of(other, same, known));
+        });
   }
 
   private void report(
@@ -121,22 +169,31 @@ final class WorkProfileWatch implements EventListenerProvider {
    *
    * @param values the watched attributes; empty texts when not set
    * @param stage the stage of the probation; empty for those it is not for
-   * @param onProbation whether a ceiling, or a later stage, is ahead of or above them
+   * @param isWatched whether they are no employee, or a ceiling, or a later stage, is ahead of or
+   *     above them
    */
-  private record Snapshot(Map<WorkAttribute, String> values, String stage, boolean onProbation) {
+  private record Snapshot(Map<WorkAttribute, String> values, String stage, boolean isWatched) {
     static Snapshot of(KeycloakSession session, RealmModel realm, UserModel user) {
       Map<WorkAttribute, String> values = new EnumMap<>(WorkAttribute.class);
       for (WorkAttribute attribute : WATCHED) {
         values.put(
             attribute,
-            Objects.requireNonNullElse(user.getFirstAttribute(attribute.attribute()), ""));
+            user.getAttributeStream(attribute.attribute()).collect(Collectors.joining(" ")));
       }
       ProbationStatus standing =
           CurrentCeiling.of(session, realm, user, null).standing().orElse(null);
       return new Snapshot(
           values,
           standing == null ? "" : standing.stage().name(),
-          standing != null && (standing.next() != null || standing.stage().ceiling() != null));
+          isExternal(session, user)
+              || (standing != null
+                  && (standing.next() != null || standing.stage().ceiling() != null)));
+    }
+
+    private static boolean isExternal(KeycloakSession session, UserModel user) {
+      WorkProfile work = new WorkProfiles(session).of(user);
+      return work.isUnreadable(Fact.EMPLOYMENT)
+          || (work.employment() != null && work.employment() != Employment.EMPLOYEE);
     }
   }
 }

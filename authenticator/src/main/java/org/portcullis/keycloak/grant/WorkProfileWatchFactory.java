@@ -5,6 +5,7 @@ import org.keycloak.events.EventListenerProvider;
 import org.keycloak.events.EventListenerProviderFactory;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.UserModel;
 
 /** Watches in every realm, with nothing to switch on. */
 public final class WorkProfileWatchFactory implements EventListenerProviderFactory {
@@ -27,7 +28,14 @@ public final class WorkProfileWatchFactory implements EventListenerProviderFacto
   public void init(Config.Scope config) {}
 
   @Override
-  public void postInit(KeycloakSessionFactory factory) {}
+  public void postInit(KeycloakSessionFactory factory) {
+    factory.register(
+        event -> {
+          if (event instanceof UserModel.UserPreRemovedEvent removed) {
+            WorkProfileWatch.follow(removed);
+          }
+        });
+  }
 
   @Override
   public void close() {}

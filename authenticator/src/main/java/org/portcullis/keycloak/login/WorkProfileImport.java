@@ -2,7 +2,6 @@ package org.portcullis.keycloak.login;
 
 import java.io.IOException;
 import java.text.MessageFormat;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -11,13 +10,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -39,15 +36,15 @@ import org.portcullis.keycloak.store.ledger.LedgerTransaction;
 import org.portcullis.keycloak.store.ledger.LoginOutcome;
 import org.portcullis.keycloak.store.profile.Profiles;
 import org.portcullis.keycloak.store.sighting.SightingStore;
+import org.portcullis.keycloak.store.work.KeptFacts;
+import org.portcullis.keycloak.workprofile.CanonicalForm;
 import org.portcullis.keycloak.workprofile.WorkAttribute;
 import org.portcullis.keycloak.workprofile.WorkProfileSheet;
 import org.portcullis.keycloak.workprofile.WorkProfileSheet.Row;
 import org.portcullis.keycloak.workprofile.WorkProfiles;
-import org.portcullis.keycloak.workprofile.WorkValues;
 import org.portcullis.risk.Link;
 import org.portcullis.risk.RiskLevel;
 import org.portcullis.risk.SightingKind;
-import org.portcullis.risk.WorkProfile;
 
 /**
  * Puts work profiles on file: attributes as they are, and references to where devices are sent, to
@@ -148,7 +145,7 @@ public final class WorkProfileImport {
                   sheet.problem(
                       row.number(),
                       WorkProfileSheet.column(kind),
-                      "is too short to tell people by");
+                      "is a placeholder, or too short to tell people by");
                 }
               });
     }
@@ -198,7 +195,7 @@ public final class WorkProfileImport {
         Objects.requireNonNull(session.users().getUserByUsername(realm, row.username()));
     Map<String, List<String>> before = new LinkedHashMap<>();
     Map<String, List<String>> after = new LinkedHashMap<>();
-    row.attributes()
+    CanonicalForm.of(session, row.attributes(), user)
         .forEach(
             (attribute, values) -> {
               String name = attribute.attribute();
@@ -209,6 +206,9 @@ public final class WorkProfileImport {
                 user.setAttribute(name, values);
               }
             });
+    new KeptFacts(session)
+        .release(
+            realm, user, row.attributes().keySet().stream().map(WorkAttribute::attribute).toList());
     if (!after.isEmpty()) {
       changed.accept(user);
     }
@@ -269,11 +269,18 @@ public final class WorkProfileImport {
     private final UserModel user;
     private final WorkProfiles profiles;
 
+    /** What the file alone showed to be wrong. */
+    private final Set<WorkAttribute> told;
+
     RowCheck(WorkProfileSheet sheet, Row row, UserModel user, WorkProfiles profiles) {
       this.sheet = sheet;
       this.row = row;
       this.user = user;
       this.profiles = profiles;
+      this.told =
+          row.attributes().keySet().stream()
+              .filter(attribute -> sheet.hasProblem(row.number(), attribute.attribute()))
+              .collect(Collectors.toSet());
     }
 
     void run() {
@@ -288,8 +295,9 @@ public final class WorkProfileImport {
               .create(UserProfileContext.USER_API, all, user)
               .getAttributes();
       row.attributes().keySet().forEach(attribute -> check(attribute, attributes));
-      checkDays();
-      checkSponsor();
+      if (CanonicalForm.endsBeforeItBegins(session, row.attributes(), user)) {
+        problem(WorkAttribute.END_DATE, "is before the first day");
+      }
     }
 
     @SuppressWarnings("unchecked") // an array for Keycloak's parameters
@@ -322,48 +330,10 @@ public final class WorkProfileImport {
                           && mapper.get("read.only", false));
     }
 
-    private void checkDays() {
-      Optional<LocalDate> start = day(WorkAttribute.START_DATE);
-      Optional<LocalDate> end = day(WorkAttribute.END_DATE);
-      if (start.isPresent() && end.isPresent() && end.get().isBefore(start.get())) {
-        problem(WorkAttribute.END_DATE, "is before the first day");
-      }
-    }
-
-    /** As the import would leave it. */
-    private Optional<LocalDate> day(WorkAttribute attribute) {
-      List<String> values = row.attributes().get(attribute);
-      if (values == null) {
-        WorkProfile known = profiles.of(user);
-        return Optional.ofNullable(
-            attribute == WorkAttribute.START_DATE ? known.startDate() : known.endDate());
-      }
-      return values.stream()
-          .filter(value -> WorkValues.problem(attribute, value).isEmpty())
-          .findFirst()
-          .map(LocalDate::parse);
-    }
-
-    private void checkSponsor() {
-      List<String> named = row.attributes().getOrDefault(WorkAttribute.SPONSOR, List.of());
-      for (String name : named) {
-        List<UserModel> called =
-            Stream.of(
-                    session.users().getUserById(realm, name),
-                    session.users().getUserByUsername(realm, name),
-                    session.users().getUserByEmail(realm, name))
-                .filter(Objects::nonNull)
-                .toList();
-        if (called.isEmpty()) {
-          problem(WorkAttribute.SPONSOR, "is no id, name or e-mail address of a user");
-        } else if (called.stream().anyMatch(sponsor -> sponsor.getId().equals(user.getId()))) {
-          problem(WorkAttribute.SPONSOR, "is the person themself");
-        }
-      }
-    }
-
     private void problem(WorkAttribute attribute, String message) {
-      sheet.problem(row.number(), attribute.attribute(), message);
+      if (!told.contains(attribute)) {
+        sheet.problem(row.number(), attribute.attribute(), message);
+      }
     }
 
     /** In Keycloak's words, as its admin console has them. */

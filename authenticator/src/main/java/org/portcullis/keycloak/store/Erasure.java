@@ -24,7 +24,8 @@ public final class Erasure {
           "delete from PortcullisSessionEnd e where e.realmId = :r",
           "delete from PortcullisFactorDoubt e where e.realmId = :r",
           "delete from PortcullisTombstone e where e.realmId = :r",
-          "delete from PortcullisClone e where e.realmId = :r");
+          "delete from PortcullisClone e where e.realmId = :r",
+          "delete from PortcullisKeptFact e where e.realmId = :r");
 
   /** What speaks for or against nobody. */
   private static final List<String> BUT_EVIDENCE =
@@ -36,7 +37,8 @@ public final class Erasure {
           "delete from PortcullisSessionEnd e where e.realmId = :r",
           "delete from PortcullisFactorDoubt e where e.realmId = :r",
           "delete from PortcullisClone e where e.realmId = :r",
-          "delete from PortcullisCeiling e where e.sessionId is not null and e.realmId = :r");
+          "delete from PortcullisCeiling e where e.sessionId is not null and e.realmId = :r",
+          "delete from PortcullisKeptFact e where e.realmId = :r");
 
   private final EntityManager entities;
 

@@ -20,6 +20,7 @@ import org.portcullis.keycloak.store.realm.StatisticsEntity;
 import org.portcullis.keycloak.store.session.SessionEndEntity;
 import org.portcullis.keycloak.store.sighting.SightingEntity;
 import org.portcullis.keycloak.store.tombstone.TombstoneEntity;
+import org.portcullis.keycloak.store.work.KeptFactEntity;
 
 /** Adds Portcullis' tables to Keycloak's database. */
 final class PortcullisEntityProvider implements JpaEntityProvider {
@@ -43,7 +44,8 @@ final class PortcullisEntityProvider implements JpaEntityProvider {
         SessionEndEntity.class,
         FactorDoubtEntity.class,
         TombstoneEntity.class,
-        CloneEntity.class);
+        CloneEntity.class,
+        KeptFactEntity.class);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package org.portcullis.keycloak.workprofile;
 
+import org.portcullis.risk.WorkProfile.Fact;
+
 /** The user attributes that hold a work profile. */
 public enum WorkAttribute {
   EMPLOYMENT("workEmployment"),
@@ -33,6 +35,24 @@ public enum WorkAttribute {
   /** Whether a person has several of them. */
   boolean hasSeveral() {
     return this == DEVICES || this == TRAVEL;
+  }
+
+  /** What it says of the person. */
+  Fact fact() {
+    return switch (this) {
+      case EMPLOYMENT -> Fact.EMPLOYMENT;
+      case START_DATE -> Fact.START_DATE;
+      case END_DATE -> Fact.END_DATE;
+      case COUNTRY -> Fact.COUNTRY;
+      case REGION -> Fact.REGION;
+      case CITY, LATITUDE, LONGITUDE, RADIUS -> Fact.PLACE;
+      case TIME_ZONE -> Fact.TIME_ZONE;
+      case VENDOR -> Fact.VENDOR;
+      case SPONSOR -> Fact.SPONSOR;
+      case HOUSEHOLD -> Fact.HOUSEHOLD;
+      case DEVICES -> Fact.DEVICES;
+      case TRAVEL -> Fact.TRAVEL;
+    };
   }
 
   /** Name of the user attribute. */

@@ -18,7 +18,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.portcullis.engine.work.Countries;
+import org.portcullis.engine.work.Zones;
+import org.portcullis.keycloak.workprofile.WorkValues.Surroundings;
 import org.portcullis.risk.SightingKind;
 
 /**
@@ -222,6 +226,7 @@ public final class WorkProfileSheet {
         }
       }
     }
+    check(number, attributes);
     Integer before = seen.putIfAbsent(username, number);
     if (username.isEmpty()) {
       problem(number, USERNAME, "is empty");
@@ -237,11 +242,40 @@ public final class WorkProfileSheet {
     if (values.size() > 1 && !attribute.hasSeveral()) {
       problem(number, attribute.attribute(), "has one value only");
     }
-    for (String value : values) {
-      WorkValues.problem(attribute, value)
-          .ifPresent(message -> problem(number, attribute.attribute(), message));
-    }
     return values;
+  }
+
+  /** What is wrong whatever else is declared of the person; the realm tells the rest. */
+  private void check(int number, Map<WorkAttribute, List<String>> attributes) {
+    Surroundings surroundings =
+        new Surroundings(
+            read(attributes, WorkAttribute.COUNTRY, Countries::code),
+            read(attributes, WorkAttribute.TIME_ZONE, Zones::parse));
+    attributes.forEach(
+        (attribute, values) -> {
+          boolean depends = attribute == WorkAttribute.REGION && surroundings.country() == null;
+          for (String value : depends ? List.<String>of() : values) {
+            WorkValues.problem(attribute, value, surroundings)
+                .ifPresent(message -> problem(number, attribute.attribute(), message));
+          }
+        });
+  }
+
+  private static <T> @Nullable T read(
+      Map<WorkAttribute, List<String>> attributes,
+      WorkAttribute attribute,
+      Function<String, T> parser) {
+    for (String value : attributes.getOrDefault(attribute, List.of())) {
+      if (WorkValues.problem(attribute, value, Surroundings.NONE).isEmpty()) {
+        return parser.apply(value);
+      }
+    }
+    return null;
+  }
+
+  /** Whether something is wrong with a cell already. */
+  public boolean hasProblem(int row, String column) {
+    return problems.stream().anyMatch(p -> p.row() == row && column.equals(p.column()));
   }
 
   private List<String> references(int number, String column, String cell) {

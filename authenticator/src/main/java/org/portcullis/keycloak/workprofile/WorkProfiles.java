@@ -1,15 +1,16 @@
 package org.portcullis.keycloak.workprofile;
 
-import java.time.DateTimeException;
-import java.time.LocalDate;
+import io.micrometer.core.instrument.Metrics;
 import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -23,14 +24,21 @@ import org.keycloak.organization.OrganizationProvider;
 import org.keycloak.representations.userprofile.config.UPAttribute;
 import org.keycloak.representations.userprofile.config.UPConfig;
 import org.keycloak.userprofile.UserProfileProvider;
+import org.portcullis.engine.work.Countries;
+import org.portcullis.engine.work.Zones;
 import org.portcullis.keycloak.store.Memberships;
+import org.portcullis.keycloak.store.work.KeptFact;
+import org.portcullis.keycloak.store.work.KeptFacts;
+import org.portcullis.keycloak.workprofile.WorkValues.Surroundings;
 import org.portcullis.risk.Employment;
 import org.portcullis.risk.GeoPoint;
 import org.portcullis.risk.WorkProfile;
+import org.portcullis.risk.WorkProfile.Fact;
 
 /**
  * Reads work profiles from user attributes. An attribute counts only if the realm's user profile
  * declares it and lets admins alone write it; otherwise people could write their own start date.
+ * What counts and cannot be read is alerted, and the profile says so.
  */
 public final class WorkProfiles {
   private static final Logger LOG = Logger.getLogger(WorkProfiles.class);
@@ -103,59 +111,113 @@ public final class WorkProfiles {
   }
 
   private WorkProfile read(UserModel user) {
-    return new WorkProfile(
-        read(user, WorkAttribute.EMPLOYMENT, WorkValues::employment),
-        read(user, WorkAttribute.START_DATE, LocalDate::parse),
-        read(user, WorkAttribute.END_DATE, LocalDate::parse),
-        read(user, WorkAttribute.COUNTRY, WorkValues::country),
-        read(user, WorkAttribute.REGION, Function.identity()),
-        read(user, WorkAttribute.CITY, Function.identity()),
-        point(user),
-        read(user, WorkAttribute.TIME_ZONE, ZoneId::of),
-        read(user, WorkAttribute.VENDOR, Function.identity()),
-        read(user, WorkAttribute.SPONSOR, Function.identity()),
-        read(user, WorkAttribute.HOUSEHOLD, Function.identity()),
-        Set.copyOf(all(user, WorkAttribute.DEVICES, Function.identity())),
-        all(user, WorkAttribute.TRAVEL, WorkValues::travel));
+    return new Reading(user).profile();
   }
 
-  private @Nullable GeoPoint point(UserModel user) {
-    Double latitude = read(user, WorkAttribute.LATITUDE, WorkValues::latitude);
-    Double longitude = read(user, WorkAttribute.LONGITUDE, WorkValues::longitude);
-    Double radius = read(user, WorkAttribute.RADIUS, WorkValues::radius);
-    return latitude == null || longitude == null
-        ? null
-        : new GeoPoint(latitude, longitude, radius == null ? DEFAULT_RADIUS_KM : radius);
-  }
+  /** One user's attributes; what cannot be read is noted on the way. */
+  private final class Reading {
+    private final UserModel user;
+    private final Set<Fact> unreadable = EnumSet.noneOf(Fact.class);
+    private final Map<String, String> kept;
 
-  private <T> List<T> all(UserModel user, WorkAttribute attribute, Function<String, T> parser) {
-    return user.getAttributeStream(attribute.attribute())
-        .map(text -> parse(user, attribute, text, parser))
-        .flatMap(Stream::ofNullable)
-        .toList();
-  }
-
-  private <T> @Nullable T read(
-      UserModel user, WorkAttribute attribute, Function<String, T> parser) {
-    return parse(user, attribute, user.getFirstAttribute(attribute.attribute()), parser);
-  }
-
-  private <T> @Nullable T parse(
-      UserModel user, WorkAttribute attribute, @Nullable String text, Function<String, T> parser) {
-    if (text == null || text.isBlank()) {
-      return null;
+    Reading(UserModel user) {
+      this.user = user;
+      this.kept =
+          new KeptFacts(session)
+              .of(session.getContext().getRealm(), user).stream()
+                  .collect(Collectors.toMap(KeptFact::attribute, KeptFact::declared));
     }
-    if (!trusted.attributes().contains(attribute)) {
-      warnOnce(
-          attribute,
-          "is ignored: the user profile must declare it with edit permission for admins alone");
-      return null;
+
+    WorkProfile profile() {
+      ZoneId zone = one(WorkAttribute.TIME_ZONE, Zones::parse);
+      String country = one(WorkAttribute.COUNTRY, Countries::code);
+      Surroundings surroundings = new Surroundings(country, zone);
+      WorkProfile profile =
+          new WorkProfile(
+              one(WorkAttribute.EMPLOYMENT, WorkValues::employment),
+              one(WorkAttribute.START_DATE, text -> WorkValues.day(text, surroundings)),
+              one(WorkAttribute.END_DATE, text -> WorkValues.day(text, surroundings)),
+              country,
+              one(WorkAttribute.REGION, text -> WorkValues.region(text, surroundings)),
+              one(WorkAttribute.CITY, WorkValues::name),
+              point(),
+              zone,
+              one(WorkAttribute.VENDOR, WorkValues::name),
+              one(WorkAttribute.SPONSOR, Function.identity()),
+              one(WorkAttribute.HOUSEHOLD, WorkValues::name),
+              Set.copyOf(all(WorkAttribute.DEVICES, Function.identity())),
+              all(WorkAttribute.TRAVEL, text -> WorkValues.travel(text, surroundings)));
+      return unreadable.isEmpty() ? profile : profile.doubting(unreadable);
     }
-    try {
-      return parser.apply(text.strip());
-    } catch (DateTimeException | IllegalArgumentException e) {
-      warnOnce(attribute, "of user " + user.getId() + " is ignored: its value is not valid");
-      return null;
+
+    private @Nullable GeoPoint point() {
+      Double latitude = one(WorkAttribute.LATITUDE, WorkValues::latitude);
+      Double longitude = one(WorkAttribute.LONGITUDE, WorkValues::longitude);
+      Double radius = one(WorkAttribute.RADIUS, WorkValues::radius);
+      if ((latitude == null) != (longitude == null)) {
+        unreadable.add(Fact.PLACE);
+      }
+      return latitude == null || longitude == null
+          ? null
+          : new GeoPoint(latitude, longitude, radius == null ? DEFAULT_RADIUS_KM : radius);
+    }
+
+    private <T> List<T> all(WorkAttribute attribute, Function<String, T> parser) {
+      return texts(attribute)
+          .map(text -> parse(attribute, text, parser))
+          .flatMap(Stream::ofNullable)
+          .toList();
+    }
+
+    /** The only value; several that differ are none that can be read. */
+    private <T> @Nullable T one(WorkAttribute attribute, Function<String, T> parser) {
+      List<String> texts = texts(attribute).distinct().toList();
+      if (texts.size() > 1) {
+        doubt(attribute, "has several values");
+        return null;
+      }
+      return texts.isEmpty() ? null : parse(attribute, texts.get(0), parser);
+    }
+
+    private Stream<String> texts(WorkAttribute attribute) {
+      String held = kept.get(attribute.attribute());
+      if (held != null) {
+        return Stream.of(held);
+      }
+      List<String> texts =
+          user.getAttributeStream(attribute.attribute())
+              .filter(text -> text != null && !text.isBlank())
+              .map(String::strip)
+              .toList();
+      if (!texts.isEmpty() && !trusted.attributes().contains(attribute)) {
+        warnOnce(
+            attribute,
+            "is ignored: the user profile must declare it with edit permission for admins alone");
+        return Stream.empty();
+      }
+      return texts.stream();
+    }
+
+    private <T> @Nullable T parse(
+        WorkAttribute attribute, String text, Function<String, T> parser) {
+      try {
+        return parser.apply(text);
+      } catch (IllegalArgumentException e) {
+        doubt(attribute, String.valueOf(e.getMessage()));
+        return null;
+      }
+    }
+
+    /** Alerts once of each, and without the value. */
+    private void doubt(WorkAttribute attribute, String problem) {
+      unreadable.add(attribute.fact());
+      if (trusted.warnings().isNews(attribute.attribute() + " of " + user.getId())) {
+        LOG.warnf(
+            "PORTCULLIS_ALERT basis=WORK_PROFILE_UNREADABLE user=%s attribute=%s: it %s; the"
+                + " stricter case counts until it is mended",
+            user.getId(), attribute.attribute(), problem);
+        Metrics.counter("portcullis.alert", "basis", "WORK_PROFILE_UNREADABLE").increment();
+      }
     }
   }
 
@@ -190,6 +252,11 @@ public final class WorkProfiles {
   }
 
   private static Trusted read(UPConfig config) {
+    return new Trusted(trusted(config), new Warnings());
+  }
+
+  /** The attributes that a user profile declares, and lets admins alone write. */
+  static Set<WorkAttribute> trusted(UPConfig config) {
     Set<WorkAttribute> attributes = EnumSet.noneOf(WorkAttribute.class);
     for (WorkAttribute attribute : WorkAttribute.values()) {
       UPAttribute declared = config.getAttribute(attribute.attribute());
@@ -197,7 +264,7 @@ public final class WorkProfiles {
         attributes.add(attribute);
       }
     }
-    return new Trusted(attributes, new Warnings());
+    return attributes;
   }
 
   private static boolean isWrittenByAdminsAlone(UPAttribute attribute) {

@@ -1,60 +1,93 @@
 package org.portcullis.keycloak.workprofile;
 
-import java.time.DateTimeException;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Arrays;
+import java.time.ZoneOffset;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.portcullis.engine.work.Countries;
+import org.portcullis.engine.work.Days;
+import org.portcullis.engine.work.Employments;
+import org.portcullis.engine.work.Placeholders;
+import org.portcullis.engine.work.Regions;
+import org.portcullis.engine.work.Zones;
 import org.portcullis.risk.Employment;
 import org.portcullis.risk.WorkProfile;
 
 /** The values of work attributes, as texts. */
 public final class WorkValues {
-  private static final Pattern TRAVEL = Pattern.compile("(\\w{2}):([-0-9]+)/([-0-9]+)");
-
-  /** Not of ISO 3166-1, but what address databases say. */
-  private static final String KOSOVO = "XK";
-
   private static final double MOST_RADIUS_KM = 5000;
+  private static final String TRAVEL =
+      "must be a country and days such as FR:2026-07-01/2026-07-14";
 
   private WorkValues() {}
 
+  /**
+   * What the meaning of a value depends on.
+   *
+   * @param country the declared country's code; null when none is declared, or none can be read
+   * @param zone the declared time zone; null when none is declared, or none can be read
+   */
+  public record Surroundings(@Nullable String country, @Nullable ZoneId zone) {
+    /** Nothing else is declared. */
+    public static final Surroundings NONE = new Surroundings(null, null);
+
+    ZoneId days() {
+      return zone == null ? ZoneOffset.UTC : zone;
+    }
+  }
+
   /** What is wrong with one value of an attribute; empty when nothing is. */
-  public static Optional<String> problem(WorkAttribute attribute, String text) {
+  public static Optional<String> problem(
+      WorkAttribute attribute, String text, Surroundings surroundings) {
     try {
-      parse(attribute, text);
+      canonical(attribute, text, surroundings);
       return Optional.empty();
-    } catch (DateTimeException e) {
-      return Optional.of("must be " + form(attribute));
     } catch (IllegalArgumentException e) {
-      return Optional.of(Objects.requireNonNullElse(e.getMessage(), "is not valid"));
+      return Optional.of(String.valueOf(e.getMessage()));
     }
   }
 
-  private static void parse(WorkAttribute attribute, String text) {
-    switch (attribute) {
-      case EMPLOYMENT -> employment(text);
-      case START_DATE, END_DATE -> LocalDate.parse(text);
-      case COUNTRY -> country(text);
-      case TIME_ZONE -> ZoneId.of(text);
-      case LATITUDE -> latitude(text);
-      case LONGITUDE -> longitude(text);
-      case RADIUS -> radius(text);
-      case TRAVEL -> travel(text);
-      case REGION, CITY, VENDOR, SPONSOR, HOUSEHOLD, DEVICES -> {}
-    }
-  }
-
-  private static String form(WorkAttribute attribute) {
+  /**
+   * The one form in which a value is stored and compared.
+   *
+   * @throws IllegalArgumentException saying what the value must be
+   */
+  public static String canonical(WorkAttribute attribute, String text, Surroundings surroundings) {
     return switch (attribute) {
-      case TIME_ZONE -> "a time zone such as Europe/Berlin";
-      case TRAVEL -> "a country and days such as FR:2026-07-01/2026-07-14";
-      default -> "a day such as 2026-07-01";
+      case EMPLOYMENT -> employment(text).name().toLowerCase(Locale.ROOT);
+      case START_DATE, END_DATE -> day(text, surroundings).toString();
+      case COUNTRY -> Countries.code(text);
+      case REGION -> region(text, surroundings);
+      case TIME_ZONE -> Zones.parse(text).getId();
+      case LATITUDE -> plain(latitude(text));
+      case LONGITUDE -> plain(longitude(text));
+      case RADIUS -> plain(radius(text));
+      case TRAVEL -> text(travel(text, surroundings));
+      case CITY, VENDOR, HOUSEHOLD -> name(text);
+      case SPONSOR, DEVICES -> text.strip();
     };
+  }
+
+  static Employment employment(String text) {
+    return Employments.parse(text);
+  }
+
+  static LocalDate day(String text, Surroundings surroundings) {
+    return Days.parse(text, surroundings.days());
+  }
+
+  static String region(String text, Surroundings surroundings) {
+    return Regions.code(surroundings.country(), text);
+  }
+
+  static String name(String text) {
+    if (Placeholders.is(text)) {
+      throw new IllegalArgumentException("is a placeholder; leave it empty instead");
+    }
+    return text.strip();
   }
 
   static Double latitude(String text) {
@@ -69,10 +102,11 @@ public final class WorkValues {
     return within(text, 0, MOST_RADIUS_KM);
   }
 
+  /** A decimal comma is one where there is no point. */
   private static double within(String text, double least, double most) {
     double number;
     try {
-      number = Double.parseDouble(text);
+      number = Double.parseDouble(text.indexOf('.') < 0 ? text.replace(',', '.') : text);
     } catch (NumberFormatException e) {
       number = Double.NaN;
     }
@@ -83,34 +117,27 @@ public final class WorkValues {
     return number;
   }
 
-  static WorkProfile.Travel travel(String text) {
-    Matcher matcher = TRAVEL.matcher(text);
-    if (!matcher.matches()) {
-      throw new IllegalArgumentException("must be " + form(WorkAttribute.TRAVEL));
-    }
-    return new WorkProfile.Travel(
-        country(matcher.group(1)),
-        LocalDate.parse(matcher.group(2)),
-        LocalDate.parse(matcher.group(3)));
+  private static String plain(double number) {
+    return number == Math.rint(number)
+        ? String.valueOf((long) number)
+        : new BigDecimal(String.valueOf(number)).toPlainString();
   }
 
-  static Employment employment(String text) {
-    return Arrays.stream(Employment.values())
-        .filter(employment -> employment.name().equalsIgnoreCase(text))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "must be one of "
-                        + Arrays.toString(Employment.values()).toLowerCase(Locale.ROOT)));
+  static WorkProfile.Travel travel(String text, Surroundings surroundings) {
+    int colon = text.indexOf(':');
+    String[] days = colon < 0 ? new String[0] : text.substring(colon + 1).split("/", -1);
+    if (days.length != 2) {
+      throw new IllegalArgumentException(TRAVEL);
+    }
+    LocalDate from = day(days[0], surroundings);
+    LocalDate to = day(days[1], surroundings);
+    if (to.isBefore(from)) {
+      throw new IllegalArgumentException("must not end before it begins");
+    }
+    return new WorkProfile.Travel(Countries.code(text.substring(0, colon)), from, to);
   }
 
-  static String country(String text) {
-    String country = text.toUpperCase(Locale.ROOT);
-    if (!country.equals(KOSOVO)
-        && !Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2).contains(country)) {
-      throw new IllegalArgumentException("must be a country's two letters of ISO 3166-1");
-    }
-    return country;
+  private static String text(WorkProfile.Travel travel) {
+    return "%s:%s/%s".formatted(travel.country(), travel.from(), travel.to());
   }
 }

@@ -4,8 +4,12 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import org.jspecify.annotations.Nullable;
 
-/** What Portcullis keeps of a realm: its secret key and the time of its setup. */
+/**
+ * What Portcullis keeps of a realm: its secret key, the time of its setup, and the work attributes
+ * that could be trusted when last looked at.
+ */
 @Entity(name = "PortcullisRealm")
 @Table(name = "PORTCULLIS_REALM")
 public class RealmEntity {
@@ -18,6 +22,10 @@ public class RealmEntity {
 
   @Column(name = "SETUP_AT", nullable = false)
   private long setupAt;
+
+  /** Names with spaces between, or a dash for none; null until somebody looked. */
+  @Column(name = "TRUSTED_ATTRIBUTES", length = 512)
+  private @Nullable String trusted;
 
   protected RealmEntity() {}
 

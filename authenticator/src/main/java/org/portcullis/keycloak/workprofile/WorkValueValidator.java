@@ -1,0 +1,99 @@
+package org.portcullis.keycloak.workprofile;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keycloak.userprofile.AttributeContext;
+import org.keycloak.userprofile.Attributes;
+import org.keycloak.userprofile.UserProfileAttributeValidationContext;
+import org.keycloak.userprofile.UserProfileContext;
+import org.keycloak.validate.SimpleValidator;
+import org.keycloak.validate.ValidationContext;
+import org.keycloak.validate.ValidationError;
+import org.keycloak.validate.ValidatorConfig;
+
+/**
+ * Refuses values of work attributes that nobody could read later. What is stored already passes, so
+ * that an account with an old value can still be disabled.
+ */
+public final class WorkValueValidator implements SimpleValidator {
+  /** Id of the validator in a user profile. */
+  public static final String ID = "portcullis-work-value";
+
+  private static final String MESSAGE = "portcullisWorkValue";
+
+  @Override
+  public String getId() {
+    return ID;
+  }
+
+  @Override
+  public ValidationContext validate(
+      @Nullable Object input, String inputHint, ValidationContext context, ValidatorConfig config) {
+    WorkAttribute attribute = CanonicalForm.named(inputHint).orElse(null);
+    if (attribute == null
+        || !(input instanceof List<?> values)
+        || !(context instanceof UserProfileAttributeValidationContext profile)) {
+      return context;
+    }
+    AttributeContext attributes = profile.getAttributeContext();
+    UserModel user = attributes.getUser();
+    Attributes given = attributes.getAttributes();
+    CanonicalForm form = new CanonicalForm(attributes.getSession(), user, given::get);
+    List<String> texts = values.stream().map(text -> Objects.toString(text, "")).toList();
+    List<String> problems =
+        texts.stream()
+            .filter(text -> !text.isBlank())
+            .flatMap(text -> problem(attribute, text, form, user).stream())
+            .toList();
+    boolean isNews =
+        !problems.isEmpty()
+            && (attributes.getContext() == UserProfileContext.SCIM
+                ? user == null || !isCommitted(attributes.getSession(), user, attribute, texts)
+                : !form.isStored(attribute, texts));
+    if (isNews) {
+      problems.forEach(
+          problem -> context.addError(new ValidationError(ID, inputHint, MESSAGE, problem)));
+    }
+    return context;
+  }
+
+  /** SCIM writes to the user before it asks, so what was stored before is what others see. */
+  private static boolean isCommitted(
+      KeycloakSession session, UserModel user, WorkAttribute attribute, List<String> values) {
+    String realm = session.getContext().getRealm().getId();
+    return KeycloakModelUtils.runJobInTransactionWithResult(
+        session.getKeycloakSessionFactory(),
+        other -> {
+          RealmModel same = Objects.requireNonNull(other.realms().getRealm(realm));
+          other.getContext().setRealm(same);
+          UserModel stored = other.users().getUserById(same, user.getId());
+          return stored != null
+              && stored.getAttributeStream(attribute.attribute()).toList().equals(values);
+        });
+  }
+
+  private static Optional<String> problem(
+      WorkAttribute attribute, String text, CanonicalForm form, @Nullable UserModel user) {
+    return WorkValues.problem(attribute, text, form.surroundings())
+        .or(
+            () ->
+                attribute == WorkAttribute.SPONSOR ? sponsor(text, form, user) : Optional.empty());
+  }
+
+  private static Optional<String> sponsor(
+      String text, CanonicalForm form, @Nullable UserModel user) {
+    Optional<UserModel> sponsor = form.sponsor(text.strip());
+    if (sponsor.isEmpty()) {
+      return Optional.of("is no id, name or e-mail address of one user");
+    }
+    return user != null && sponsor.get().getId().equals(user.getId())
+        ? Optional.of("is the person themself")
+        : Optional.empty();
+  }
+}
