@@ -1012,6 +1012,8 @@ export interface components {
             knownFacts: string[];
             unknownFacts: string[];
             enoughFacts: boolean;
+            /** @description Page of the login that the browser's facts were collected on */
+            factsPage?: string | null;
         };
         /** @description searchedTo is set when the search stopped before the end of what is kept: next goes on from there, even after an empty page */
         SignInPage: {

@@ -3,11 +3,13 @@ package org.portcullis.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.portcullis.tests.support.Acme.ABROAD;
 import static org.portcullis.tests.support.Acme.HOME;
+import static org.portcullis.tests.support.Acme.TOTP_SECRET;
 import static org.portcullis.tests.support.Acme.person;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.keycloak.admin.client.Keycloak;
+import org.keycloak.representations.idm.CredentialRepresentation;
 import org.keycloak.testframework.annotations.InjectAdminClient;
 import org.keycloak.testframework.annotations.InjectRealm;
 import org.keycloak.testframework.annotations.KeycloakIntegrationTest;
@@ -18,6 +20,7 @@ import org.keycloak.testframework.realm.RealmConfig;
 import org.portcullis.tests.support.Acme;
 import org.portcullis.tests.support.AcmeRealm;
 import org.portcullis.tests.support.BrokeringRealm;
+import org.portcullis.tests.support.Page;
 import org.portcullis.tests.support.PortcullisServer;
 import org.portcullis.tests.support.Result;
 
@@ -27,6 +30,9 @@ import org.portcullis.tests.support.Result;
 class BrokeredLoginTest {
 
   private static final String PARTNER = "partner";
+
+  /** The same partner, without a post login flow. */
+  private static final String PLAIN = "plain";
 
   @InjectRealm(config = BrokeringRealm.class)
   ManagedRealm realm;
@@ -73,13 +79,93 @@ class BrokeredLoginTest {
         .isEqualTo(newest.path("receipt").asText());
   }
 
-  /** Opens the application, chooses the partner there, and gives it name and password. */
-  private Result attempt(String name, String address) {
+  @Test
+  void decisionOnOneUser_doesNotGoOverToAnotherByTheProvidersLink() {
+    acme.hire(person("anna").totpSecret(TOTP_SECRET));
+    acme.livesAtHome("anna");
+    addProvider(PLAIN, "");
+    assertThat(attempt(PLAIN, "berta", HOME)).isInstanceOf(Result.Code.class);
+    acme.logOut("berta");
+    var otp = Acme.signIn(acme.browser(ABROAD), "anna").page();
+    assertThat(otp.has("input[name=otp]")).as("%s", otp).isTrue();
+
+    var result = switchTo(PLAIN, otp).submit(Acme.credentials("berta"));
+
+    assertThat(result).isInstanceOf(Result.Code.class);
+    assertThat(acme.assessments("berta")).isEmpty();
+    assertThat(acme.assessment("anna").path("outcome").asText()).isEqualTo("PENDING");
+  }
+
+  @Test
+  void decisionOnAPassword_doesNotGoOverToTheSameUsersProvider() {
+    addProvider(PLAIN, "");
+    assertThat(attempt(PLAIN, "carla", HOME)).isInstanceOf(Result.Code.class);
+    acme.logOut("carla");
+    var account = realm.admin().users().get(acme.idOf("carla"));
+    account.resetPassword(password("carla-pw"));
+    acme.livesAtHome("carla");
+
+    var refused = Acme.signIn(acme.browser(ABROAD), "carla").page();
+    assertThat(refused.status()).isEqualTo(403);
+    var result = switchTo(PLAIN, refused).submit(Acme.credentials("carla"));
+
+    assertThat(result).isInstanceOf(Result.Code.class);
+    assertThat(acme.assessment("carla").path("outcome").asText()).isEqualTo("REFUSED");
+  }
+
+  @Test
+  void demandedFactorOfABrokeredLogin_isAskedWithoutAnySubflow() {
+    addProvider(PLAIN, "");
+    assertThat(attempt(PLAIN, "dora", HOME)).isInstanceOf(Result.Code.class);
+    acme.logOut("dora");
+    acme.livesAtHome("dora");
+    addProvider(PLAIN, BrokeringRealm.RISK_ALONE);
+
+    var page = attempt(PLAIN, "dora", ABROAD).page();
+
+    assertThat(page.status()).as("%s", page).isEqualTo(403);
+    assertThat(acme.assessments("dora").get(0).path("outcome").asText()).isEqualTo("REFUSED");
+  }
+
+  private void addProvider(String alias, String postLoginFlow) {
+    var provider = BrokeringRealm.identityProvider(alias, partner.getBaseUrl());
+    provider.setPostBrokerLoginFlowAlias(postLoginFlow);
+    var providers = realm.admin().identityProviders();
+    if (providers.findAll().stream().anyMatch(known -> known.getAlias().equals(alias))) {
+      providers.get(alias).update(provider);
+      return;
+    }
+    try (var response = providers.create(provider)) {
+      assertThat(response.getStatus()).isEqualTo(201);
+    }
+  }
+
+  private static CredentialRepresentation password(String value) {
+    var password = new CredentialRepresentation();
+    password.setType(CredentialRepresentation.PASSWORD);
+    password.setValue(value);
+    password.setTemporary(false);
+    return password;
+  }
+
+  /** Goes on at an identity provider, in the login that a page belongs to. */
+  private Page switchTo(String provider, Page page) {
+    var action = page.document().select("form[method=post]").first().absUrl("action");
+    var query = action.substring(action.indexOf('?')).replaceFirst("execution=[^&]*&", "");
+    return page.client().visit(realm.getBaseUrl() + "/broker/" + provider + "/login" + query);
+  }
+
+  private Result attempt(String provider, String name, String address) {
     return acme.browser(address)
         .open(AcmeRealm.APP, AcmeRealm.CALLBACK)
-        .follow("#social-" + PARTNER)
+        .follow("#social-" + provider)
         .page()
         .submit(Acme.credentials(name));
+  }
+
+  /** Opens the application, chooses the partner there, and gives it name and password. */
+  private Result attempt(String name, String address) {
+    return attempt(PARTNER, name, address);
   }
 
   static class PartnerRealm implements RealmConfig {
@@ -92,7 +178,7 @@ class BrokeredLoginTest {
               ClientBuilder.create(BrokeringRealm.CLIENT)
                   .secret(BrokeringRealm.CLIENT_SECRET)
                   .redirectUris("*"))
-          .users(person("nina"), person("remo"));
+          .users(person("nina"), person("remo"), person("berta"), person("carla"), person("dora"));
     }
   }
 }

@@ -102,9 +102,7 @@ public final class Actors {
 
   private Optional<Account> admin(String id) {
     RealmModel admins = session.realms().getRealmByName(Config.getAdminRealm());
-    return admins == null
-        ? Optional.empty()
-        : user(admins, id).map(user -> account(admins, user));
+    return admins == null ? Optional.empty() : user(admins, id).map(user -> account(admins, user));
   }
 
   private Optional<UserModel> user(RealmModel realm, String id) {

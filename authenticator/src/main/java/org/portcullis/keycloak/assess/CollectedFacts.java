@@ -9,16 +9,14 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.portcullis.keycloak.collect.PageFacts;
 import org.portcullis.risk.Browser;
 
 /**
  * Reads the hidden field of the collector script. Whatever is missing, too long or nonsense is
  * unknown: the field is under the control of whoever sits at the browser.
  */
-public final class CollectedFacts {
-  /** Name of the hidden field. */
-  public static final String FIELD = "portcullis_facts";
-
+final class CollectedFacts {
   private static final int LONGEST_DOCUMENT = 4000;
   private static final int LONGEST_TEXT = 100;
   private static final int MOST_LANGUAGES = 10;
@@ -26,6 +24,13 @@ public final class CollectedFacts {
   private static final JsonMapper JSON = new JsonMapper();
 
   private CollectedFacts() {}
+
+  /** What a login's pages posted. */
+  static Browser of(@Nullable PageFacts facts) {
+    return facts == null
+        ? Browser.UNKNOWN
+        : read(facts.document()).on(facts.page(), facts.changed());
+  }
 
   static Browser read(@Nullable String field) {
     if (field == null || field.isEmpty() || field.length() > LONGEST_DOCUMENT) {

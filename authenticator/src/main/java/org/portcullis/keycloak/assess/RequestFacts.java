@@ -1,7 +1,6 @@
 package org.portcullis.keycloak.assess;
 
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MultivaluedMap;
 import java.net.InetAddress;
 import java.time.Instant;
 import java.util.List;
@@ -16,6 +15,7 @@ import org.portcullis.engine.assess.AttemptFacts.Brought;
 import org.portcullis.engine.assess.AttemptFacts.Origin;
 import org.portcullis.engine.client.UserAgents;
 import org.portcullis.engine.network.ClientAddress;
+import org.portcullis.keycloak.collect.PageFacts;
 import org.portcullis.keycloak.device.DeviceCredentials;
 import org.portcullis.keycloak.realm.ServerTime;
 import org.portcullis.keycloak.workprofile.WorkProfiles;
@@ -107,7 +107,7 @@ final class RequestFacts {
   }
 
   private Browser browser() {
-    return USER_AGENTS.describe(CollectedFacts.read(formField()), userAgent(session));
+    return USER_AGENTS.describe(CollectedFacts.of(PageFacts.of(session)), userAgent(session));
   }
 
   static @Nullable String userAgent(KeycloakSession session) {
@@ -116,11 +116,5 @@ final class RequestFacts {
         .getHttpRequest()
         .getHttpHeaders()
         .getHeaderString(HttpHeaders.USER_AGENT);
-  }
-
-  private @Nullable String formField() {
-    MultivaluedMap<String, String> form =
-        session.getContext().getHttpRequest().getDecodedFormParameters();
-    return form == null ? null : form.getFirst(CollectedFacts.FIELD);
   }
 }

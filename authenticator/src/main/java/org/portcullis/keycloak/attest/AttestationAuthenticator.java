@@ -20,6 +20,7 @@ import org.portcullis.keycloak.login.StoppedLogin;
 import org.portcullis.keycloak.policy.PolicyProvider;
 import org.portcullis.keycloak.realm.RealmRuntimeProvider;
 import org.portcullis.keycloak.stepup.LoginNotes;
+import org.portcullis.keycloak.stepup.LoginNotes.Mark;
 import org.portcullis.keycloak.stepup.RefusalPage;
 import org.portcullis.keycloak.store.attestation.AttestationStore;
 import org.portcullis.keycloak.store.attestation.PendingAttestation.Attested;
@@ -55,7 +56,7 @@ final class AttestationAuthenticator implements Authenticator {
               .createErrorPage(Response.Status.INTERNAL_SERVER_ERROR));
     } else if (notes.isAttested()) {
       context.success();
-    } else if (notes.isAttestationRefused()) {
+    } else if (notes.has(Mark.ATTESTATION_REFUSED)) {
       retry(context, notes, receipt);
     } else if (Releases.use(context, notes)) {
       notes.released();
@@ -74,7 +75,10 @@ final class AttestationAuthenticator implements Authenticator {
     LoginNotes notes = LoginNotes.of(context.getAuthenticationSession());
     String receipt = notes.receipt().orElse(null);
     String typed = context.getHttpRequest().getDecodedFormParameters().getFirst(FIELD);
-    if (receipt == null || typed == null || notes.isAttestationRefused() || notes.isAttested()) {
+    if (receipt == null
+        || typed == null
+        || notes.has(Mark.ATTESTATION_REFUSED)
+        || notes.isAttested()) {
       authenticate(context);
       return;
     }
@@ -104,7 +108,7 @@ final class AttestationAuthenticator implements Authenticator {
             user,
             new StoredAttestation(
                 attested.attesterId(), attested.attesterName(), "sign-in " + receipt, now()));
-    notes.attested();
+    notes.mark(Mark.ATTESTED);
     context
         .getEvent()
         .clone()
@@ -119,7 +123,7 @@ final class AttestationAuthenticator implements Authenticator {
 
   /** As with every refusal of ours, no failure: nobody's account is locked by it. */
   private static void refuse(AuthenticationFlowContext context, LoginNotes notes, String receipt) {
-    notes.attestationRefused();
+    notes.mark(Mark.ATTESTATION_REFUSED);
     LedgerTransaction.of(context.getSession()).settle(receipt, LoginOutcome.REFUSED, now(), null);
     context
         .getEvent()

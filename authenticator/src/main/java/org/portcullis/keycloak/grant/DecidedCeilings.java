@@ -14,6 +14,8 @@ import org.portcullis.engine.policy.Policy;
 import org.portcullis.keycloak.policy.PolicyProvider;
 import org.portcullis.keycloak.stepup.Factors;
 import org.portcullis.keycloak.stepup.LoginNotes;
+import org.portcullis.keycloak.stepup.LoginNotes.Mark;
+import org.portcullis.keycloak.stepup.LoginNotes.State;
 import org.portcullis.keycloak.store.ceiling.AppliedCeiling;
 import org.portcullis.keycloak.store.ceiling.CeilingStore;
 import org.portcullis.risk.Risk;
@@ -60,7 +62,10 @@ public final class DecidedCeilings {
     UserModel user = login.getAuthenticatedUser();
     Instant now = Instant.ofEpochMilli(Time.currentTimeMillis());
     RiskLevel level = notes.level(Risk.SESSION);
-    boolean cleared = notes.isReleased() || Factors.clear(login, user, policy, level, now);
+    boolean cleared =
+        notes.has(Mark.RELEASED)
+            || notes.state().filter(State.CONFIRMED::equals).isPresent()
+            || Factors.clear(login, user, policy, level, now);
     Set<String> names =
         policy
             .sessionCeilings()

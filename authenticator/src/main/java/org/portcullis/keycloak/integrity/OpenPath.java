@@ -38,7 +38,8 @@ final class OpenPath {
               "groups in organizations, in SAML assertions, are not narrowed"),
           Map.entry(
               "login-protocol/openid-connect",
-              "OpenID Connect sign-ins are not held to their decision, and userinfo is not narrowed"),
+              "OpenID Connect sign-ins are not held to their decision, and userinfo is not"
+                  + " narrowed"),
           Map.entry("login-protocol/saml", "SAML sign-ins are not held to their decision"),
           Map.entry(
               "token-interceptor/portcullis", "token responses are not narrowed or refused at all"),
@@ -55,6 +56,7 @@ final class OpenPath {
               "oauth2-token-introspection/requesting_party_token",
               "introspection of older permissions is not narrowed"),
           Map.entry("authenticator/auth-cookie", "sign-ins by SSO cookie are not assessed"),
+          Map.entry("login/freemarker", "pages collect nothing of the browser"),
           Map.entry("policy/role", "role policies of Authorization Services are not narrowed"),
           Map.entry("policy/group", "group policies of Authorization Services are not narrowed"),
           Map.entry(

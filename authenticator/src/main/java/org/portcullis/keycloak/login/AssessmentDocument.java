@@ -43,6 +43,7 @@ final class AssessmentDocument {
     root.set("knownFacts", JSON.valueToTree(facts.known()));
     root.set("unknownFacts", JSON.valueToTree(facts.unknown()));
     root.put("enoughFacts", assessment.sufficient());
+    root.put("factsPage", attempt.browser().page());
     ArrayNode findings = root.putArray("findings");
     assessment.findings().forEach(finding -> findings.add(finding(finding)));
     return root.toString();

@@ -21,6 +21,7 @@ import org.portcullis.keycloak.notes.SessionNotes;
 import org.portcullis.keycloak.realm.ServerTime;
 import org.portcullis.keycloak.stepup.Factors;
 import org.portcullis.keycloak.stepup.LoginNotes;
+import org.portcullis.keycloak.stepup.LoginNotes.Mark;
 import org.portcullis.keycloak.store.ledger.LedgerTransaction;
 import org.portcullis.keycloak.store.ledger.LoginOutcome;
 import org.portcullis.keycloak.store.profile.Profiles;
@@ -55,7 +56,7 @@ final class EnrolmentRisk {
       new IdentityAlarm(session, realm).raise(user, assessed);
     }
     if (login != null) {
-      LoginNotes.of(login).enrolled();
+      LoginNotes.of(login).mark(Mark.ENROLLED);
     }
     new LessonWrites(session, realm, user).learn(lessons);
   }

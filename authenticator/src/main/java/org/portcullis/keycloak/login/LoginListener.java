@@ -28,6 +28,8 @@ import org.portcullis.keycloak.policy.PolicyProvider;
 import org.portcullis.keycloak.realm.ServerTime;
 import org.portcullis.keycloak.stepup.Factors;
 import org.portcullis.keycloak.stepup.LoginNotes;
+import org.portcullis.keycloak.stepup.LoginNotes.Mark;
+import org.portcullis.keycloak.stepup.LoginNotes.State;
 import org.portcullis.keycloak.stepup.RecentFactor;
 import org.portcullis.keycloak.store.ledger.LedgerTransaction;
 import org.portcullis.keycloak.store.ledger.LoginOutcome;
@@ -62,7 +64,10 @@ final class LoginListener implements EventListenerProvider {
       return;
     }
     noteFactor(event, login);
-    PendingLogin.of(session, login).ifPresent(pending -> complete(event, login, pending));
+    LoginNotes notes = LoginNotes.of(login);
+    PendingLogin.of(session, login)
+        .filter(pending -> notes.receipt().filter(pending.receipt()::equals).isPresent())
+        .ifPresent(pending -> complete(event, login, pending));
   }
 
   /** Only a factor that is old enough for any doubt lets its owner vouch for others. */
@@ -103,7 +108,7 @@ final class LoginListener implements EventListenerProvider {
             confirmedBy(Factors.passed(login), notes.isAttested()));
     ServerAssessor assessor = new ServerAssessor(session, realm, user);
     Lessons lessons = assessor.complete(pending, completion(login, pending, notes));
-    if (lessons.alarm() && !notes.isStopped()) {
+    if (lessons.alarm() && !notes.has(Mark.STOPPED)) {
       new IdentityAlarm(session, realm).raise(user, pending);
     }
     new LessonWrites(session, realm, user).learn(lessons);
@@ -117,9 +122,10 @@ final class LoginListener implements EventListenerProvider {
     }
     Policy policy = session.getProvider(PolicyProvider.class).of(login.getRealm());
     boolean clears =
-        Factors.clear(
-            login, login.getAuthenticatedUser(), policy, pending.session(), ServerTime.now());
-    return Completion.passed(Factors.passed(login), clears, notes.hasEnrolled());
+        notes.state().filter(State.CONFIRMED::equals).isPresent()
+            || Factors.clear(
+                login, login.getAuthenticatedUser(), policy, pending.session(), ServerTime.now());
+    return Completion.passed(Factors.passed(login), clears, notes.has(Mark.ENROLLED));
   }
 
   private static @Nullable String confirmedBy(Factor passed, boolean attested) {

@@ -15,7 +15,6 @@ import org.portcullis.keycloak.realm.ServerTime;
 import org.portcullis.keycloak.stepup.LoginNotes;
 import org.portcullis.keycloak.store.ledger.AssessmentEntity;
 import org.portcullis.keycloak.store.ledger.Ledger;
-import org.portcullis.risk.Network;
 
 /**
  * Uses releases up. A release is for one login that looks like the refused one: same country and
@@ -28,11 +27,6 @@ public final class Releases {
   private static final JsonMapper JSON = new JsonMapper();
 
   private Releases() {}
-
-  /** Uses a release for a login from this network, if one waits. */
-  static boolean use(AuthenticationFlowContext context, Network network) {
-    return use(context, line -> isFrom(line, network));
-  }
 
   /** Uses a release for a login from the network that was noted of it, if one waits. */
   public static boolean use(AuthenticationFlowContext context, LoginNotes notes) {
@@ -67,17 +61,6 @@ public final class Releases {
       }
     }
     return false;
-  }
-
-  private static boolean isFrom(AssessmentEntity line, Network network) {
-    JsonNode stored = network(line);
-    return LoginNotes.isKnown(network)
-        && LoginNotes.fingerprint(network)
-            .equals(
-                LoginNotes.fingerprint(
-                    text(stored.get("country")),
-                    text(stored.get("asn")),
-                    text(stored.get("prefix"))));
   }
 
   private static JsonNode network(AssessmentEntity line) {

@@ -1,80 +1,123 @@
 package org.portcullis.keycloak.login;
 
+import jakarta.ws.rs.core.Response;
 import java.util.Objects;
-import org.jboss.logging.Logger;
+import org.keycloak.authentication.AuthenticationFlowCallback;
 import org.keycloak.authentication.AuthenticationFlowContext;
-import org.keycloak.authentication.Authenticator;
-import org.keycloak.credential.CredentialModel;
-import org.keycloak.events.EventBuilder;
-import org.keycloak.events.EventType;
+import org.keycloak.authentication.AuthenticatorUtil;
+import org.keycloak.models.AuthenticationFlowModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 import org.portcullis.engine.assess.Assessed;
 import org.portcullis.keycloak.assess.ServerAssessor;
-import org.portcullis.keycloak.grant.CurrentCeiling;
+import org.portcullis.keycloak.stepup.AttestationDemand;
+import org.portcullis.keycloak.stepup.DirectGrant;
 import org.portcullis.keycloak.stepup.Factors;
 import org.portcullis.keycloak.stepup.LoginNotes;
+import org.portcullis.keycloak.stepup.LoginNotes.Mark;
 import org.portcullis.keycloak.stepup.LoginNotes.State;
-import org.portcullis.keycloak.stepup.RefusalPage;
-import org.portcullis.keycloak.stepup.StepUpFlow;
+import org.portcullis.keycloak.stepup.OtherFactors;
 import org.portcullis.keycloak.store.ledger.LoginOutcome;
-import org.portcullis.risk.Decision.Action;
 import org.portcullis.risk.Decision.Basis;
 import org.portcullis.risk.Decision.Obligation;
+import org.portcullis.risk.Risk;
+import org.portcullis.risk.RiskLevel;
 
-/** Assesses a login after the user is known, and lets it pass, be stepped up, or be refused. */
-final class RiskAuthenticator implements Authenticator {
-  static final RiskAuthenticator SINGLETON = new RiskAuthenticator();
-  private static final Logger LOG = Logger.getLogger(RiskAuthenticator.class);
+/**
+ * Assesses a login after the user is known, and looks at it again when its flow has ended.
+ *
+ * <p>What the rest of the flow will do is not foreseen. It goes on, and asks what it asks; at its
+ * end the login must be one that the decision allows, or this execution asks on pages of its own,
+ * which are posted to it as if the flow were still here.
+ */
+final class RiskAuthenticator implements AuthenticationFlowCallback {
+  private static final String DOCKER = "docker-v2";
+  private static final String FLOW_PAGES = "/login-actions/";
 
-  private RiskAuthenticator() {}
+  private final KeycloakSession session;
+
+  RiskAuthenticator(KeycloakSession session) {
+    this.session = session;
+  }
 
   @Override
   public void authenticate(AuthenticationFlowContext context) {
     LoginNotes notes = LoginNotes.of(context.getAuthenticationSession());
-    if (notes.state().filter(State.REFUSED::equals).isPresent()) {
-      refuseAgain(context, notes);
-      return;
+    if (isRefused(notes)) {
+      new Refusal(context).again();
+    } else if (!isOwn(context, notes)) {
+      decide(context, notes);
+    } else if (notes.has(Mark.ASKING)) {
+      new MissingProof(context).ask();
+    } else {
+      context.success();
     }
+  }
+
+  @Override
+  public void action(AuthenticationFlowContext context) {
+    LoginNotes notes = LoginNotes.of(context.getAuthenticationSession());
+    if (!isRefused(notes) && notes.has(Mark.ASKING)) {
+      new MissingProof(context).take();
+    } else {
+      authenticate(context);
+    }
+  }
+
+  private static boolean isRefused(LoginNotes notes) {
+    return notes.state().filter(State.REFUSED::equals).isPresent();
+  }
+
+  private static boolean isOwn(AuthenticationFlowContext context, LoginNotes notes) {
+    return notes.execution().filter(context.getExecution().getId()::equals).isPresent();
+  }
+
+  private static void decide(AuthenticationFlowContext context, LoginNotes notes) {
     AuthenticationSessionModel login = context.getAuthenticationSession();
-    ServerAssessor assessor =
-        new ServerAssessor(
-            context.getSession(), context.getRealm(), Objects.requireNonNull(context.getUser()));
+    UserModel user = Objects.requireNonNull(context.getUser());
+    ServerAssessor assessor = new ServerAssessor(context.getSession(), context.getRealm(), user);
     Assessed risk = assessor.login(login.getClient());
     assessor.keep(login, risk);
     context.getEvent().detail("portcullis_receipt", risk.receipt());
+    String execution = context.getExecution().getId();
     notes.decided(
         risk.receipt(),
-        state(context, risk, isUnproved(context, risk)),
+        execution,
+        state(login, user, risk, isUnproved(context, user, risk)),
         risk.assessment(),
         risk.attempt().network());
-    if (risk.decision().obligations().contains(Obligation.ATTEST)) {
-      notes.overdue();
+    boolean overdue = risk.decision().obligations().contains(Obligation.ATTEST);
+    if (overdue) {
+      notes.mark(Mark.OVERDUE);
     }
-    act(context, risk, notes);
+    if (overdue || notes.level(Risk.IDENTITY) != RiskLevel.LOW) {
+      AttestationDemand.note(context, notes);
+    }
+    DecisionLedger.record(context.getSession(), context.getRealm(), risk, LoginOutcome.PENDING);
+    AuthenticatorUtil.setAuthCallbacksFactoryIds(login, RiskAuthenticatorFactory.ID);
+    goOn(context, notes);
   }
 
-  /** Where the decision puts the login, before it is known whether step-up is possible. */
   private static State state(
-      AuthenticationFlowContext context, Assessed risk, boolean unproved) {
+      AuthenticationSessionModel login, UserModel user, Assessed risk, boolean unproved) {
     if (!risk.policy().enforces() || risk.decision().basis() == Basis.EXEMPT) {
       return State.CLEARED;
     }
+    boolean confirmed =
+        Factors.clear(
+            login, user, risk.policy(), risk.assessment().session().level(), risk.attempt().time());
     return switch (risk.decision().action()) {
       case BLOCK -> State.REFUSED;
-      case STEP_UP -> hasPassedFactor(context, risk) ? State.CONFIRMED : State.STEP_UP;
-      case ALLOW ->
-          hasPassedFactor(context, risk)
-              ? State.CONFIRMED
-              : unproved ? State.STEP_UP : State.BY_LEVEL;
+      case STEP_UP -> confirmed ? State.CONFIRMED : State.STEP_UP;
+      case ALLOW -> confirmed ? State.CONFIRMED : unproved ? State.STEP_UP : State.BY_LEVEL;
     };
   }
 
   /** Whether the browser is one that has to prove itself whatever its risk is. */
-  private static boolean isUnproved(AuthenticationFlowContext context, Assessed risk) {
-    UserModel user = Objects.requireNonNull(context.getUser());
+  private static boolean isUnproved(
+      AuthenticationFlowContext context, UserModel user, Assessed risk) {
     if (!risk.policy().enforces() || risk.policy().exempt().contains(user.getId())) {
       return false;
     }
@@ -83,97 +126,56 @@ final class RiskAuthenticator implements Authenticator {
     return series.demandsFactor(risk.attempt().device(), risk.attempt().time());
   }
 
-  private static void act(AuthenticationFlowContext context, Assessed risk, LoginNotes notes) {
-    State state = notes.state().orElseThrow();
-    StepUpFlow flow =
-        new StepUpFlow(
-            context.getSession(),
-            context.getRealm(),
-            context.getTopLevelFlow().getId(),
-            credential -> clears(risk, credential));
-    boolean stepUp = state == State.STEP_UP || flow.opens(notes);
-    if (state == State.REFUSED
-        || (stepUp && !flow.isUsable(notes, Objects.requireNonNull(context.getUser())))) {
-      releaseOrRefuse(context, risk, notes);
+  /** Refuses at once what nothing in the flow could mend, before it offers to set a factor up. */
+  private static void goOn(AuthenticationFlowContext context, LoginNotes notes) {
+    boolean hopeless =
+        notes.lacksFactor()
+            && !new MissingProof(context).hasFactor()
+            && !OtherFactors.mayAsk(context, context.getExecution().getId());
+    boolean withoutPages =
+        DOCKER.equals(context.getAuthenticationSession().getProtocol()) && !notes.isAllowed();
+    if (isRefused(notes) || hopeless || withoutPages) {
+      new Refusal(context).refuse();
       return;
     }
-    record(context, risk, LoginOutcome.PENDING);
-    if (stepUp) {
+    if (notes.lacksFactor()) {
       context.setForwardedInfoMessage("portcullisStepUp");
     }
-    context.success();
-  }
-
-  private static void record(
-      AuthenticationFlowContext context, Assessed risk, LoginOutcome outcome) {
-    DecisionLedger.record(context.getSession(), context.getRealm(), risk, outcome);
-  }
-
-  private static boolean clears(Assessed risk, CredentialModel credential) {
-    return Factors.clears(
-        credential, risk.policy(), risk.assessment().session().level(), risk.attempt().time());
-  }
-
-  private static void releaseOrRefuse(
-      AuthenticationFlowContext context, Assessed risk, LoginNotes notes) {
-    if (Releases.use(context, risk.attempt().network())) {
-      notes.released();
-      record(context, risk, LoginOutcome.PENDING);
+    if (isInFirstRequest(context) && mayAsk(notes)) {
+      context.challenge(
+          Response.status(Response.Status.FOUND).location(context.getRefreshUrl(false)).build());
+    } else {
       context.success();
-      return;
     }
-    if (risk.decision().action() != Action.BLOCK) {
-      LOG.debugf("Receipt %s: refused, since no second factor can be asked", risk.receipt());
-    }
-    notes.become(State.REFUSED);
-    record(context, risk, LoginOutcome.REFUSED);
-    report(context, risk.receipt());
-    showRefusal(context, risk.receipt());
   }
 
-  /** The page was reloaded, or its button pressed: perhaps the login was released meanwhile. */
-  private static void refuseAgain(AuthenticationFlowContext context, LoginNotes notes) {
-    String receipt = notes.receipt().orElseThrow();
-    if (Releases.use(context, receipt)) {
-      notes.released();
-      context.success();
-      return;
-    }
-    showRefusal(context, receipt);
+  /**
+   * Keycloak shows pages of a callback where it serves its flows alone, and not at the
+   * application's own request, which a Kerberos ticket or a certificate answers.
+   */
+  private static boolean isInFirstRequest(AuthenticationFlowContext context) {
+    return !DirectGrant.is(context.getAuthenticationSession())
+        && !context.getUriInfo().getPath().contains(FLOW_PAGES);
   }
 
-  private static void showRefusal(AuthenticationFlowContext context, String receipt) {
-    CurrentCeiling current =
-        CurrentCeiling.of(
-            context.getSession(),
-            context.getRealm(),
-            Objects.requireNonNull(context.getUser()),
-            null);
-    RefusalPage.show(context, receipt, current.policy().help(), current.hasEnded());
-  }
-
-  /** An event for the audit; it is stored at once, and counts for no lockout. */
-  private static void report(AuthenticationFlowContext context, String receipt) {
-    EventBuilder event = context.getEvent().clone();
-    event
-        .event(EventType.LOGIN)
-        .user(context.getUser())
-        .detail("portcullis_receipt", receipt)
-        .error("portcullis_refused");
-  }
-
-  private static boolean hasPassedFactor(AuthenticationFlowContext context, Assessed risk) {
-    return Factors.clear(
-        context.getAuthenticationSession(),
-        Objects.requireNonNull(context.getUser()),
-        risk.policy(),
-        risk.assessment().session().level(),
-        risk.attempt().time());
+  private static boolean mayAsk(LoginNotes notes) {
+    return !notes.isAllowed()
+        || (notes.state().filter(State.BY_LEVEL::equals).isPresent()
+            && (notes.level(Risk.SESSION) != RiskLevel.LOW
+                || notes.level(Risk.IDENTITY) != RiskLevel.LOW));
   }
 
   @Override
-  public void action(AuthenticationFlowContext context) {
-    authenticate(context);
+  public void onParentFlowSuccess(AuthenticationFlowContext context) {
+    // Other parts of the flow may still ask.
+  }
+
+  @Override
+  public void onTopFlowSuccess(AuthenticationFlowModel flow) {
+    AuthenticationSessionModel login = session.getContext().getAuthenticationSession();
+    if (login != null && login.getAuthenticatedUser() != null) {
+      new FlowEnd(session, login, this).look();
+    }
   }
 
   @Override

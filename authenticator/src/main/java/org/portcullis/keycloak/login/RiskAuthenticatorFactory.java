@@ -4,16 +4,18 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.Config;
+import org.keycloak.authentication.AuthenticationFlowCallbackFactory;
 import org.keycloak.authentication.Authenticator;
-import org.keycloak.authentication.AuthenticatorFactory;
 import org.keycloak.models.AuthenticationExecutionModel.Requirement;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.provider.ProviderConfigProperty;
+import org.keycloak.provider.ProviderConfigurationBuilder;
 import org.portcullis.keycloak.device.DeviceCredentialProviderFactory;
+import org.portcullis.keycloak.stepup.OtherFactors;
 
 /** Registers {@code portcullis-risk}. */
-public final class RiskAuthenticatorFactory implements AuthenticatorFactory {
+public final class RiskAuthenticatorFactory implements AuthenticationFlowCallbackFactory {
   /** Provider id. */
   public static final String ID = "portcullis-risk";
 
@@ -24,7 +26,7 @@ public final class RiskAuthenticatorFactory implements AuthenticatorFactory {
 
   @Override
   public Authenticator create(KeycloakSession session) {
-    return RiskAuthenticator.SINGLETON;
+    return new RiskAuthenticator(session);
   }
 
   @Override
@@ -35,8 +37,9 @@ public final class RiskAuthenticatorFactory implements AuthenticatorFactory {
   @Override
   public String getHelpText() {
     return "Assesses the login's session risk and identity risk. Put it after the execution that"
-        + " identifies the user, and a conditional subflow with the condition 'Portcullis risk'"
-        + " and second factors after it.";
+        + " authenticates the user, and a conditional subflow with the condition 'Portcullis risk'"
+        + " and second factors after it. What the flow does not ask for, Portcullis asks for at its"
+        + " end.";
   }
 
   @Override
@@ -52,12 +55,21 @@ public final class RiskAuthenticatorFactory implements AuthenticatorFactory {
 
   @Override
   public boolean isConfigurable() {
-    return false;
+    return true;
   }
 
   @Override
   public List<ProviderConfigProperty> getConfigProperties() {
-    return List.of();
+    return ProviderConfigurationBuilder.create()
+        .property()
+        .name(OtherFactors.CONFIG)
+        .label("Other second factors")
+        .helpText(
+            "Ids of other vendors' authenticators that ask for a second factor, such as"
+                + " sms-authenticator. Passing one that is not named here confirms nothing.")
+        .type(ProviderConfigProperty.MULTIVALUED_STRING_TYPE)
+        .add()
+        .build();
   }
 
   @Override

@@ -19,6 +19,7 @@ import org.portcullis.keycloak.policy.PolicyProvider;
 import org.portcullis.keycloak.realm.ServerTime;
 import org.portcullis.keycloak.stepup.Factors;
 import org.portcullis.keycloak.stepup.LoginNotes;
+import org.portcullis.keycloak.stepup.LoginNotes.Mark;
 
 /**
  * A login that waits until somebody else vouches for the person. Whoever cannot have that gives it
@@ -41,7 +42,7 @@ public final class StoppedLogin {
   public void note(UserModel user, String receipt) {
     LoginNotes notes = LoginNotes.of(login);
     Optional<Pending> pending = PendingLogin.of(session, login);
-    if (pending.isEmpty() || notes.isStopped()) {
+    if (pending.isEmpty() || notes.has(Mark.STOPPED)) {
       return;
     }
     try {
@@ -65,7 +66,7 @@ public final class StoppedLogin {
     if (new Bearer(session, realm).isOf(pending.attempt())) {
       new LessonWrites(session, realm, user).learn(lessons);
     }
-    notes.stopped();
+    notes.mark(Mark.STOPPED);
   }
 
   private Completion completion(UserModel user, Pending pending) {

@@ -32,6 +32,14 @@ public final class SessionNotes {
     login.setUserSessionNote(TRACE, trace);
   }
 
+  /** Has a session forget a login that was assessed, since somebody else has finished it. */
+  public static void forget(UserSessionModel session) {
+    session.removeNote(RECEIPT);
+    session.removeNote(START);
+    session.removeNote(SEEN);
+    session.removeNote(TRACE);
+  }
+
   /**
    * The receipt of the latest login that the session was assessed at; empty when it was at none.
    */

@@ -2,16 +2,22 @@ package org.portcullis.keycloak.stepup;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.keycloak.authentication.AuthenticatorUtil;
 import org.keycloak.credential.CredentialModel;
+import org.keycloak.models.AuthenticationExecutionModel;
+import org.keycloak.models.IdentityProviderModel;
+import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.OTPCredentialModel;
 import org.keycloak.models.credential.RecoveryAuthnCodesCredentialModel;
 import org.keycloak.models.credential.WebAuthnCredentialModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
+import org.keycloak.sessions.CommonClientSessionModel.ExecutionStatus;
 import org.keycloak.utils.KeycloakSessionUtil;
 import org.portcullis.engine.history.LearningRule.Factor;
 import org.portcullis.engine.policy.Policy;
@@ -20,20 +26,29 @@ import org.portcullis.risk.RiskLevel;
 
 /** The second factors that a login has passed so far. */
 public final class Factors {
-  private static final Set<String> TYPES =
+  static final Set<String> TYPES =
       Set.of(
           WebAuthnCredentialModel.TYPE_TWOFACTOR,
           WebAuthnCredentialModel.TYPE_PASSWORDLESS,
           OTPCredentialModel.TYPE,
           RecoveryAuthnCodesCredentialModel.TYPE);
 
+  /** What Keycloak's executions, and the one of Portcullis, ask for. */
+  private static final Map<String, Set<String>> ASKING =
+      Map.of(
+          "auth-otp-form", Set.of(OTPCredentialModel.TYPE),
+          "auth-conditional-otp-form", Set.of(OTPCredentialModel.TYPE),
+          "webauthn-authenticator", Set.of(WebAuthnCredentialModel.TYPE_TWOFACTOR),
+          "webauthn-authenticator-passwordless", Set.of(WebAuthnCredentialModel.TYPE_PASSWORDLESS),
+          "auth-recovery-authn-code-form", Set.of(RecoveryAuthnCodesCredentialModel.TYPE),
+          "portcullis-risk", TYPES);
+
   private Factors() {}
 
   /** The user's credentials of the types of second factor that this login has passed. */
   public static Stream<CredentialModel> credentials(
       AuthenticationSessionModel session, UserModel user) {
-    return AuthenticatorUtil.getAuthnCredentials(session).stream()
-        .filter(TYPES::contains)
+    return types(session).stream()
         .flatMap(type -> user.credentialManager().getStoredCredentialsByTypeStream(type));
   }
 
@@ -69,7 +84,7 @@ public final class Factors {
 
   /** The strongest factor passed in this login. */
   public static Factor passed(AuthenticationSessionModel session) {
-    List<String> types = AuthenticatorUtil.getAuthnCredentials(session);
+    Set<String> types = types(session);
     if (types.contains(WebAuthnCredentialModel.TYPE_TWOFACTOR)
         || types.contains(WebAuthnCredentialModel.TYPE_PASSWORDLESS)) {
       return Factor.WEBAUTHN;
@@ -80,5 +95,44 @@ public final class Factors {
     return types.contains(RecoveryAuthnCodesCredentialModel.TYPE)
         ? Factor.RECOVERY_CODE
         : Factor.NONE;
+  }
+
+  /**
+   * The types of factor that the user has passed in the way they are authenticated now. Keycloak
+   * keeps those of somebody who gave up in the same browser tab and went on as somebody else by an
+   * identity provider; so of a brokered login only those count that the broker's own flows asked.
+   */
+  private static Set<String> types(AuthenticationSessionModel session) {
+    String provider = Way.of(session);
+    return AuthenticatorUtil.getAuthnCredentials(session).stream()
+        .filter(TYPES::contains)
+        .filter(type -> provider.isEmpty() || isOfBroker(session, provider, type))
+        .collect(Collectors.toSet());
+  }
+
+  private static boolean isOfBroker(
+      AuthenticationSessionModel session, String provider, String type) {
+    RealmModel realm = session.getRealm();
+    IdentityProviderModel broker =
+        KeycloakSessionUtil.getKeycloakSession().identityProviders().getByAlias(provider);
+    return broker != null
+        && session.getExecutionStatus().entrySet().stream()
+            .filter(entry -> entry.getValue() == ExecutionStatus.SUCCESS)
+            .map(entry -> realm.getAuthenticationExecutionById(entry.getKey()))
+            .filter(Objects::nonNull)
+            .filter(execution -> asks(execution, type))
+            .map(execution -> AuthenticatorUtil.getTopParentFlow(realm, execution).getId())
+            .anyMatch(flow -> isOf(broker, realm, flow));
+  }
+
+  private static boolean isOf(IdentityProviderModel broker, RealmModel realm, String flow) {
+    String first = broker.getFirstBrokerLoginFlowId();
+    return flow.equals(broker.getPostBrokerLoginFlowId())
+        || flow.equals(first == null ? realm.getFirstBrokerLoginFlow().getId() : first);
+  }
+
+  private static boolean asks(AuthenticationExecutionModel execution, String type) {
+    return execution.getAuthenticator() != null
+        && ASKING.getOrDefault(execution.getAuthenticator(), Set.of()).contains(type);
   }
 }

@@ -1,6 +1,10 @@
 package org.portcullis.keycloak.stepup;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.UserModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
@@ -10,29 +14,22 @@ import org.portcullis.risk.Risk;
 import org.portcullis.risk.RiskLevel;
 
 /**
- * What a login remembers of its decision between requests, in notes of the authentication session,
- * which the browser cannot reach.
+ * What a login remembers of its decision between requests, in one note of the authentication
+ * session, which the browser cannot reach.
+ *
+ * <p>It belongs to one user who authenticates in one way. When another user, or the same one by
+ * another identity provider, takes the authentication session over, nothing of it holds any more.
  */
 public final class LoginNotes {
   /** Note of a user session: the receipt of the latest login that it was assessed at. */
   public static final String RECEIPT = "portcullis.receipt";
 
-  private static final String STATE = "portcullis.state";
-
-  /** Note of a user session: the network it was on last, see {@link #fingerprint}. */
-  public static final String NETWORK = "portcullis.network";
-
   /** The fingerprint of a network of which nothing is known. */
   private static final String UNKNOWN = "?/?/?";
 
-  private static final String ENROLLED = "portcullis.enrolled";
-  private static final String RELEASED = "portcullis.released";
-  private static final String ATTESTED = "portcullis.attested";
-  private static final String GIVEN_UP = "portcullis.attestation.refused";
+  private static final String NOTE = "portcullis.login";
   private static final String PROVED = "portcullis.proved";
-  private static final String OVERDUE = "portcullis.overdue";
-  private static final String STOPPED = "portcullis.stopped";
-  private static final String LEVEL = "portcullis.level.";
+  private static final JsonMapper JSON = new JsonMapper();
 
   private final AuthenticationSessionModel session;
 
@@ -50,71 +47,158 @@ public final class LoginNotes {
     /** Nothing more is asked of the person. */
     CLEARED,
     /**
-     * The person has passed a second factor before the decision. That clears the session risk and
-     * never the identity risk, by whose level conditions still go.
+     * The person has passed a second factor that clears the session risk. It never clears the
+     * identity risk, by whose level conditions still go.
      */
     CONFIRMED,
     /** The conditions in the flow go by the risk levels. */
     BY_LEVEL,
-    /** A second factor is asked whatever the levels say. */
+    /** A second factor is asked whatever the flow does. */
     STEP_UP,
     /** The login is refused. */
     REFUSED
   }
 
-  /** Notes a decision. */
-  public void decided(String receipt, State state, Assessment assessment, Network network) {
-    session.setAuthNote(RECEIPT, receipt);
-    session.setUserSessionNote(RECEIPT, receipt);
-    session.setAuthNote(STATE, state.name());
-    session.setAuthNote(NETWORK, fingerprint(network));
-    session.setUserSessionNote(NETWORK, fingerprint(network));
-    session.removeAuthNote(ATTESTED);
-    session.removeAuthNote(GIVEN_UP);
-    session.removeAuthNote(OVERDUE);
-    session.removeAuthNote(STOPPED);
-    for (Risk risk : Risk.values()) {
-      session.setAuthNote(LEVEL + risk, assessment.of(risk).level().name());
+  /** What else is known of a login after its decision. */
+  public enum Mark {
+    /** A condition of the flow asked for a second factor. */
+    FACTOR_DEMANDED,
+    /** Somebody else has to vouch for the person. */
+    ATTESTATION_DEMANDED,
+    /** The flow has ended without what is demanded, and Portcullis asks for it itself. */
+    ASKING,
+    /** A reviewer released the login. */
+    RELEASED,
+    /** Somebody else vouched for the person in this login. */
+    ATTESTED,
+    /**
+     * No attestation is taken in this login any more. The state stays as it is, so that the subflow
+     * that asks for one stays open and nothing goes past it.
+     */
+    ATTESTATION_REFUSED,
+    /** Somebody should have vouched for the person again by now. */
+    OVERDUE,
+    /** It was told that the login waits for somebody else's word. */
+    STOPPED,
+    /** A factor was set up during the login. */
+    ENROLLED
+  }
+
+  /** What outlives a second assessment of the same authentication. */
+  private static final Set<Mark> LASTING =
+      EnumSet.of(
+          Mark.ATTESTATION_DEMANDED,
+          Mark.RELEASED,
+          Mark.ATTESTED,
+          Mark.ATTESTATION_REFUSED,
+          Mark.ENROLLED);
+
+  private record Noted(
+      String receipt,
+      String execution,
+      String user,
+      String provider,
+      String network,
+      State state,
+      Set<Mark> marks,
+      RiskLevel sessionRisk,
+      RiskLevel identityRisk) {
+    private Noted become(State next) {
+      return new Noted(
+          receipt, execution, user, provider, network, next, marks, sessionRisk, identityRisk);
     }
+  }
+
+  /**
+   * Notes a decision on the user who is being authenticated. What was demanded earlier in the same
+   * authentication, and not given, stays demanded.
+   *
+   * @param execution id of the execution that assessed
+   */
+  public void decided(
+      String receipt, String execution, State state, Assessment assessment, Network network) {
+    Set<Mark> marks = EnumSet.noneOf(Mark.class);
+    noted().ifPresent(before -> marks.addAll(before.marks()));
+    marks.retainAll(LASTING);
+    if (lacksFactor()) {
+      marks.add(Mark.FACTOR_DEMANDED);
+    }
+    write(
+        new Noted(
+            receipt,
+            execution,
+            session.getAuthenticatedUser().getId(),
+            Way.of(session),
+            fingerprint(network),
+            state,
+            marks,
+            assessment.of(Risk.SESSION).level(),
+            assessment.of(Risk.IDENTITY).level()));
+    session.setUserSessionNote(RECEIPT, receipt);
+  }
+
+  /** Whether the login may complete as it stands. */
+  public boolean isAllowed() {
+    return state().filter(State.REFUSED::equals).isEmpty() && !lacksFactor() && !lacksAttestation();
+  }
+
+  /** Whether a second factor is demanded, and none was passed that clears the risk. */
+  public boolean lacksFactor() {
+    return noted()
+        .map(
+            noted ->
+                switch (noted.state()) {
+                  case CLEARED, CONFIRMED, REFUSED -> false;
+                  case BY_LEVEL -> noted.marks().contains(Mark.FACTOR_DEMANDED);
+                  case STEP_UP -> true;
+                })
+        .orElse(false);
+  }
+
+  /** Whether it is demanded that somebody vouches for the person, and nobody did. */
+  public boolean lacksAttestation() {
+    return noted()
+        .map(
+            noted ->
+                switch (noted.state()) {
+                  case CLEARED, REFUSED -> false;
+                  case CONFIRMED, BY_LEVEL, STEP_UP ->
+                      noted.marks().contains(Mark.ATTESTATION_DEMANDED) && !isAttested();
+                })
+        .orElse(false);
   }
 
   /** Notes that a reviewer's release was used. */
   public void released() {
     become(State.CLEARED);
-    session.setAuthNote(RELEASED, "true");
+    mark(Mark.RELEASED);
   }
 
-  /** Notes that a factor was set up during the login. */
-  public void enrolled() {
-    session.setAuthNote(ENROLLED, "true");
+  /** Adds a mark, if there was a decision. */
+  public void mark(Mark mark) {
+    noted()
+        .filter(noted -> !noted.marks().contains(mark))
+        .ifPresent(
+            noted -> {
+              Set<Mark> marks = EnumSet.of(mark);
+              marks.addAll(noted.marks());
+              write(
+                  new Noted(
+                      noted.receipt(),
+                      noted.execution(),
+                      noted.user(),
+                      noted.provider(),
+                      noted.network(),
+                      noted.state(),
+                      marks,
+                      noted.sessionRisk(),
+                      noted.identityRisk()));
+            });
   }
 
-  /** Whether a factor was set up during the login. */
-  public boolean hasEnrolled() {
-    return session.getAuthNote(ENROLLED) != null;
-  }
-
-  /** Whether a reviewer released the login. */
-  public boolean isReleased() {
-    return session.getAuthNote(RELEASED) != null;
-  }
-
-  /** Notes that somebody else vouched for the person in this login. */
-  public void attested() {
-    session.setAuthNote(ATTESTED, "true");
-  }
-
-  /**
-   * Notes that no attestation is taken in this login any more. The state stays as it is, so that
-   * the subflow that asks for one stays open and nothing goes past it.
-   */
-  public void attestationRefused() {
-    session.setAuthNote(GIVEN_UP, "true");
-  }
-
-  /** Whether no attestation is taken in this login any more. */
-  public boolean isAttestationRefused() {
-    return session.getAuthNote(GIVEN_UP) != null;
+  /** Whether a mark was added. */
+  public boolean has(Mark mark) {
+    return noted().map(noted -> noted.marks().contains(mark)).orElse(false);
   }
 
   /**
@@ -128,65 +212,51 @@ public final class LoginNotes {
   /** Whether somebody else vouched for the person in this login. */
   public boolean isAttested() {
     UserModel user = session.getAuthenticatedUser();
-    return session.getAuthNote(ATTESTED) != null
-        || (user != null && user.getId().equals(session.getAuthNote(PROVED)));
-  }
-
-  /** Notes that it was told that the login waits for somebody else's word. */
-  public void stopped() {
-    session.setAuthNote(STOPPED, "true");
-  }
-
-  /** Whether it was told that the login waits for somebody else's word. */
-  public boolean isStopped() {
-    return session.getAuthNote(STOPPED) != null;
-  }
-
-  /** Notes that the person should have been vouched for again by now. */
-  public void overdue() {
-    session.setAuthNote(OVERDUE, "true");
-  }
-
-  /** Whether the person should have been vouched for again by now. */
-  public boolean isOverdue() {
-    return session.getAuthNote(OVERDUE) != null;
+    return has(Mark.ATTESTED) || (user != null && user.getId().equals(session.getAuthNote(PROVED)));
   }
 
   /** Moves the login on. */
   public void become(State state) {
-    session.setAuthNote(STATE, state.name());
+    noted().map(noted -> noted.become(state)).ifPresent(this::write);
+  }
+
+  /** Whether there was a decision, on somebody else or of another way in. */
+  public boolean isVoid() {
+    return session.getAuthNote(NOTE) != null && noted().isEmpty();
   }
 
   /** The receipt of the decision; empty before it. */
   public Optional<String> receipt() {
-    return Optional.ofNullable(session.getAuthNote(RECEIPT));
+    return noted().map(Noted::receipt);
+  }
+
+  /** Id of the execution that assessed; empty before the decision. */
+  public Optional<String> execution() {
+    return noted().map(Noted::execution);
   }
 
   /** Where the login stands; empty before its decision. */
   public Optional<State> state() {
-    return Optional.ofNullable(session.getAuthNote(STATE)).map(State::valueOf);
+    return noted().map(Noted::state);
   }
 
   /** The level of a risk; low before the decision. */
   public RiskLevel level(Risk risk) {
-    String level = session.getAuthNote(LEVEL + risk);
-    return level == null ? RiskLevel.LOW : RiskLevel.valueOf(level);
-  }
-
-  /** Whether the network is the one that was assessed. */
-  public boolean isSameNetwork(Network network) {
-    return fingerprint(network).equals(session.getAuthNote(NETWORK));
+    return noted()
+        .map(
+            noted ->
+                switch (risk) {
+                  case SESSION -> noted.sessionRisk();
+                  case IDENTITY -> noted.identityRisk();
+                })
+        .orElse(RiskLevel.LOW);
   }
 
   /** Whether what was assessed came from this network, as {@link #fingerprint} tells networks. */
   public boolean isFrom(@Nullable String country, @Nullable String asn, @Nullable String prefix) {
     String fingerprint = fingerprint(country, asn, prefix);
-    return !fingerprint.equals(UNKNOWN) && fingerprint.equals(session.getAuthNote(NETWORK));
-  }
-
-  /** Whether anything is known that tells the network from others. */
-  public static boolean isKnown(Network network) {
-    return !fingerprint(network).equals(UNKNOWN);
+    return !fingerprint.equals(UNKNOWN)
+        && noted().filter(noted -> noted.network().equals(fingerprint)).isPresent();
   }
 
   /**
@@ -207,5 +277,29 @@ public final class LoginNotes {
 
   private static String text(@Nullable String value) {
     return value == null ? "?" : value;
+  }
+
+  /** What was noted of the user who is being authenticated, in the way they are now. */
+  private Optional<Noted> noted() {
+    String note = session.getAuthNote(NOTE);
+    UserModel user = session.getAuthenticatedUser();
+    if (note == null || user == null) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(JSON.readValue(note, Noted.class))
+          .filter(noted -> noted.user().equals(user.getId()))
+          .filter(noted -> noted.provider().equals(Way.of(session)));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("the note of the login's decision is not readable", e);
+    }
+  }
+
+  private void write(Noted noted) {
+    try {
+      session.setAuthNote(NOTE, JSON.writeValueAsString(noted));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("the login's decision cannot be noted", e);
+    }
   }
 }

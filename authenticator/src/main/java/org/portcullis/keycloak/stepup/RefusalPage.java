@@ -6,7 +6,8 @@ import org.keycloak.authentication.AuthenticationFlowContext;
 
 /**
  * The page of a refused login. It is a challenge, never a failure: a failure would feed Keycloak's
- * brute-force protection and let a password thief lock the owner out.
+ * brute-force protection and let a password thief lock the owner out. A login without pages gets an
+ * answer of its protocol.
  */
 public final class RefusalPage {
   private RefusalPage() {}
@@ -18,6 +19,10 @@ public final class RefusalPage {
    */
   public static void show(
       AuthenticationFlowContext context, String receipt, @Nullable String help, boolean ended) {
+    if (DirectGrant.is(context.getAuthenticationSession())) {
+      context.forceChallenge(DirectGrant.answer(receipt));
+      return;
+    }
     Response page =
         context
             .form()

@@ -8,6 +8,8 @@ import org.keycloak.models.AuthenticatorConfigModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.portcullis.keycloak.stepup.LoginNotes.Mark;
+import org.portcullis.keycloak.stepup.LoginNotes.State;
 import org.portcullis.risk.Risk;
 import org.portcullis.risk.RiskLevel;
 
@@ -23,23 +25,40 @@ final class RiskCondition implements ConditionalAuthenticator {
   @Override
   public boolean matchCondition(AuthenticationFlowContext context) {
     AuthenticatorConfigModel config = context.getAuthenticatorConfig();
-    return matches(
-        config == null ? Map.of() : config.getConfig(),
-        LoginNotes.of(context.getAuthenticationSession()));
+    LoginNotes notes = LoginNotes.of(context.getAuthenticationSession());
+    if (!matches(config == null ? Map.of() : config.getConfig(), notes)) {
+      return false;
+    }
+    String subflow = context.getExecution().getParentFlow();
+    SubflowOutlook outlook = new SubflowOutlook(context, OtherFactors.of(context));
+    if (outlook.hasFactor(subflow)) {
+      demand(context, notes);
+    }
+    return outlook.isWorthOpening(subflow);
+  }
+
+  /** Who comes to a subflow of factors has to pass one, whatever Keycloak makes of the subflow. */
+  private static void demand(AuthenticationFlowContext context, LoginNotes notes) {
+    if (!notes.lacksFactor() && notes.state().filter(State.BY_LEVEL::equals).isPresent()) {
+      notes.mark(Mark.FACTOR_DEMANDED);
+      context.setForwardedInfoMessage("portcullisStepUp");
+    }
   }
 
   static boolean matches(Map<String, String> config, LoginNotes notes) {
     Risk risk = risk(config);
-    boolean asks = asks(risk, config, notes);
     return notes
         .state()
         .map(
             state ->
                 switch (state) {
                   case CLEARED, REFUSED -> false;
-                  case CONFIRMED -> risk == Risk.IDENTITY && asks;
-                  case BY_LEVEL -> asks;
-                  case STEP_UP -> risk == Risk.SESSION || asks;
+                  case CONFIRMED -> risk == Risk.IDENTITY && asks(risk, config, notes);
+                  case BY_LEVEL -> asks(risk, config, notes);
+                  // A policy may ask at any level; whatever opens at the lowest, opens then.
+                  case STEP_UP ->
+                      asks(risk, config, notes)
+                          || (risk == Risk.SESSION && level(config) == RiskLevel.MEDIUM);
                 })
         .orElse(false);
   }
@@ -50,12 +69,16 @@ final class RiskCondition implements ConditionalAuthenticator {
       case IDENTITY ->
           !notes.isAttested()
               && (notes.level(risk).isAtLeast(level(config))
-                  || (notes.isOverdue() && Boolean.parseBoolean(config.get(REVERIFICATION))));
+                  || (notes.has(Mark.OVERDUE) && Boolean.parseBoolean(config.get(REVERIFICATION))));
     };
   }
 
   static Risk risk(Map<String, String> config) {
     return Risk.valueOf(config.getOrDefault(RISK, "session").toUpperCase(Locale.ROOT));
+  }
+
+  static boolean isOfIdentity(Map<String, String> config) {
+    return risk(config) == Risk.IDENTITY;
   }
 
   static RiskLevel level(Map<String, String> config) {

@@ -23,8 +23,8 @@ class NetworkFingerprintTest {
 
   @Test
   void networkOfNoAddress_isNotKnown() {
-    assertThat(LoginNotes.isKnown(Network.UNKNOWN)).isFalse();
-    assertThat(LoginNotes.isKnown(Network.UNKNOWN.withPrefix("one"))).isTrue();
+    assertThat(LoginNotes.fingerprint(Network.UNKNOWN)).isEqualTo("?/?/?");
+    assertThat(LoginNotes.fingerprint(Network.UNKNOWN.withPrefix("one"))).isEqualTo("?/?/one");
   }
 
   private static String fingerprint(@Nullable String country, @Nullable String asn, String prefix) {

@@ -230,8 +230,8 @@ public record Policy(
   }
 
   /**
-   * What this policy makes of an attempt and by which rule, whether or not it acts on it. The end of
-   * somebody's work goes before every risk and rule; break-glass users are exempt from it too.
+   * What this policy makes of an attempt and by which rule, whether or not it acts on it. The end
+   * of somebody's work goes before every risk and rule; break-glass users are exempt from it too.
    */
   public Judgement judge(RuleFacts facts, Limits limits) {
     if (exempt.contains(facts.user())) {

@@ -25,6 +25,7 @@ public final class Signals {
           new ZoneMismatch(),
           new AutomatedClient(),
           new ContradictoryClient(),
+          new ChangedFacts(),
           new MovedSession(),
           new DormantAccount(),
           new FirstLogins(),

@@ -9,6 +9,7 @@ import static org.portcullis.engine.Findings.logOdds;
 import static org.portcullis.engine.Findings.reason;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -128,6 +129,25 @@ class ClientSignalsTest {
   }
 
   @Test
+  void changed_laterPageSaysOtherwise_fires() {
+    Finding.Evidence finding = evidence(changed("login-username", Set.of("timeZone", "platform")));
+    assertThat(finding.logOdds()).isEqualTo(1.5);
+    assertThat(finding.facts())
+        .containsExactly(
+            entry("page", "login-username"), entry("changed", List.of("platform", "timeZone")));
+  }
+
+  @Test
+  void changed_pagesAgree_doesNotFire() {
+    assertThat(logOdds(changed("login", Set.of()))).isZero();
+  }
+
+  @Test
+  void changed_noPageSaidAnything_abstains() {
+    assertThat(reason(changed(null, Set.of()))).isEqualTo(Reason.CLIENT_UNKNOWN);
+  }
+
+  @Test
   void findings_speakAboutTheSession() {
     assertThat(automated.id()).isEqualTo("automated-client");
     assertThat(contradictory.id()).isEqualTo("contradictory-client");
@@ -140,6 +160,11 @@ class ClientSignalsTest {
     Browser browser =
         new Browser("Linux", family, null, List.of(), null, null, webdriver, null, null);
     return automated.find(attempt().browser(browser).build(), History.UNKNOWN);
+  }
+
+  private static Finding changed(@Nullable String page, Set<String> changed) {
+    return new ChangedFacts()
+        .find(attempt().browser(Browser.UNKNOWN.on(page, changed)).build(), History.UNKNOWN);
   }
 
   private Finding contradictory(@Nullable String os, @Nullable String platform) {

@@ -39,6 +39,7 @@ class RandomSignalsTest {
           entry("time-zone-mismatch", new Range(0, 2.8)),
           entry("automated-client", new Range(0, 2.3)),
           entry("contradictory-client", new Range(0, 1.5)),
+          entry("changed-facts", new Range(0, 1.5)),
           entry("moved-session", new Range(-1, 4.5)),
           entry("dormant-account", new Range(0, 1.5)),
           entry("first-logins", new Range(-2.2, 0)),

@@ -38,6 +38,7 @@ class SignalsTest {
             "time-zone-mismatch",
             "automated-client",
             "contradictory-client",
+            "changed-facts",
             "moved-session",
             "dormant-account",
             "first-logins",

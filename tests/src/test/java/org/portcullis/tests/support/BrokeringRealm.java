@@ -16,6 +16,9 @@ public class BrokeringRealm extends AcmeRealm {
 
   public static final String CLIENT_SECRET = "acme-broker-secret";
 
+  /** A post login flow that assesses, and asks for nothing. */
+  public static final String RISK_ALONE = "portcullis risk alone";
+
   private static final String FIRST_LOGIN = "portcullis first login";
   private static final String POST_LOGIN = "portcullis post login";
 
@@ -27,6 +30,7 @@ public class BrokeringRealm extends AcmeRealm {
         .addAll(
             List.of(
                 flow(FIRST_LOGIN, true, execution("idp-create-user-if-unique", "REQUIRED")),
+                flow(RISK_ALONE, true, execution("portcullis-risk", "REQUIRED")),
                 flow(
                     POST_LOGIN,
                     true,

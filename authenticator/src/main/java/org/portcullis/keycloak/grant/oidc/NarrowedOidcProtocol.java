@@ -1,6 +1,7 @@
 package org.portcullis.keycloak.grant.oidc;
 
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 import org.keycloak.OAuth2Constants;
 import org.keycloak.events.Details;
 import org.keycloak.models.ClientSessionContext;
@@ -16,10 +17,12 @@ import org.portcullis.keycloak.grant.CurrentCeiling;
 import org.portcullis.keycloak.grant.DecidedCeilings;
 import org.portcullis.keycloak.grant.SessionLimit;
 import org.portcullis.keycloak.logout.Revocation;
+import org.portcullis.keycloak.stepup.CompletionGuard;
 
 /**
- * The stock protocol, but in the implicit and hybrid flows, where tokens come with the redirect, a
- * refusal reaches the application as an error there; Keycloak would show the person an error page.
+ * The stock protocol, but a login completes only as its decision allows, and in the implicit and
+ * hybrid flows, where tokens come with the redirect, a refusal reaches the application as an error
+ * there; Keycloak would show the person an error page.
  */
 final class NarrowedOidcProtocol extends OIDCLoginProtocol {
   NarrowedOidcProtocol(OIDCProviderConfig config) {
@@ -31,6 +34,11 @@ final class NarrowedOidcProtocol extends OIDCLoginProtocol {
       AuthenticationSessionModel login,
       UserSessionModel userSession,
       ClientSessionContext context) {
+    Optional<Response> stopped =
+        new CompletionGuard(session, login, event).refusal(userSession, context.getClientSession());
+    if (stopped.isPresent()) {
+      return stopped.get();
+    }
     DecidedCeilings.put(session, login, userSession.getId());
     CurrentCeiling current = CurrentCeiling.of(session, userSession);
     if (current.policy().enforces()) {

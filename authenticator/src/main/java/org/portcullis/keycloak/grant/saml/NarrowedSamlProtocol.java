@@ -4,6 +4,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import javax.xml.datatype.XMLGregorianCalendar;
 import org.keycloak.dom.saml.v2.assertion.AuthnStatementType;
 import org.keycloak.dom.saml.v2.protocol.ResponseType;
@@ -20,11 +21,12 @@ import org.portcullis.keycloak.grant.NarrowedContext;
 import org.portcullis.keycloak.grant.SessionLimit;
 import org.portcullis.keycloak.logout.Revocation;
 import org.portcullis.keycloak.logout.ServerAddress;
+import org.portcullis.keycloak.stepup.CompletionGuard;
 
 /**
- * The one place every SAML assertion passes, those by SSO cookie included: after the last day of
- * work, in a session that is too long for the person's stage, and in quarantine, the request is
- * denied; withheld client scopes add nothing.
+ * The one place every SAML assertion passes, those by SSO cookie included: against a decision,
+ * after the last day of work, in a session that is too long for the person's stage, and in
+ * quarantine, the request is denied; withheld client scopes add nothing.
  */
 final class NarrowedSamlProtocol extends SamlProtocol {
   @Override
@@ -32,6 +34,11 @@ final class NarrowedSamlProtocol extends SamlProtocol {
       AuthenticationSessionModel login,
       UserSessionModel userSession,
       ClientSessionContext context) {
+    Optional<Response> refusal =
+        new CompletionGuard(session, login, event).refusal(userSession, context.getClientSession());
+    if (refusal.isPresent()) {
+      return refusal.get();
+    }
     DecidedCeilings.put(session, login, userSession.getId());
     CurrentCeiling current = CurrentCeiling.of(session, userSession);
     if (current.policy().enforces()) {

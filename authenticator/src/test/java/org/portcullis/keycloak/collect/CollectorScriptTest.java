@@ -1,6 +1,5 @@
-package org.portcullis.keycloak.login;
+package org.portcullis.keycloak.collect;
 
-import org.portcullis.keycloak.assess.CollectedFacts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
@@ -16,7 +15,7 @@ import org.junit.jupiter.api.Test;
 final class CollectorScriptTest {
   /** Digest of the script under its present name. A new content needs a new name, see SCRIPT. */
   private static final String DIGEST =
-      "282cc4e2889e9e2a730dae51934517a94ff13626a68ee1ecebd645adf9ccf7f0";
+      "12703bfec46c0c4680bb4d6bce46e54cc3862500df5e2a23e643fcdce0036241";
 
   @Test
   void script_changedContent_hasANewName() throws Exception {
@@ -36,11 +35,11 @@ final class CollectorScriptTest {
   @Test
   void script_fillsTheFieldThatTheServerReads() throws IOException {
     assertThat(new String(script(), StandardCharsets.UTF_8))
-        .contains("const FIELD = \"" + CollectedFacts.FIELD + "\"");
+        .contains("const FIELD = \"" + PageFacts.FIELD + "\"");
   }
 
   private static byte[] script() throws IOException {
-    String path = "/theme-resources/resources" + CollectingPasswordForm.SCRIPT;
+    String path = "/theme-resources/resources" + CollectingForms.SCRIPT;
     try (InputStream script = CollectorScriptTest.class.getResourceAsStream(path)) {
       return Objects.requireNonNull(script, path).readAllBytes();
     }

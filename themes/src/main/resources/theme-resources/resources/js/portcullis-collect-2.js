@@ -1,4 +1,4 @@
-// Adds what the browser says of itself to the sign-in form, as one hidden field.
+// Adds what the browser says of itself to the forms of a sign-in page, as one hidden field.
 // Everything here is optional: whatever cannot be read is left out.
 
 const FIELD = "portcullis_facts";
@@ -43,18 +43,31 @@ function facts() {
   };
 }
 
-document.addEventListener(
-  "submit",
-  (event) => {
-    const form = event.target;
-    if (!(form instanceof HTMLFormElement) || form.querySelector(`[name="${FIELD}"]`)) {
-      return;
-    }
-    const field = document.createElement("input");
+function fill(form) {
+  if (!(form instanceof HTMLFormElement) || form.method !== "post") {
+    return;
+  }
+  let field = form.querySelector(`[name="${FIELD}"]`);
+  if (!field) {
+    field = document.createElement("input");
     field.type = "hidden";
     field.name = FIELD;
-    field.value = JSON.stringify(facts());
     form.append(field);
-  },
-  true,
-);
+  }
+  field.value = JSON.stringify(facts());
+}
+
+function fillAll() {
+  for (const form of document.forms) {
+    fill(form);
+  }
+}
+
+// At once, since a script that submits a form itself, as the one of passkeys, tells nobody; and
+// again when somebody submits it, with the round trips that were seen meanwhile.
+if (document.readyState === "loading") {
+  document.addEventListener("DOMContentLoaded", fillAll);
+} else {
+  fillAll();
+}
+document.addEventListener("submit", (event) => fill(event.target), true);
