@@ -131,8 +131,7 @@ class ElevationTest {
 
     var answers =
         IntStream.range(0, 10)
-            .mapToObj(
-                n -> CompletableFuture.supplyAsync(() -> acme.self(token, "POST", PAYROLL)))
+            .mapToObj(n -> CompletableFuture.supplyAsync(() -> acme.self(token, "POST", PAYROLL)))
             .toList()
             .stream()
             .map(answer -> answer.join().status())

@@ -39,7 +39,11 @@ class FederatedLoginTest {
 
   @BeforeAll
   static void open() {
-    directory = LdapDirectory.start().withUser("lea", "lea-pw").withUser("lars", "lars-pw").withUser("lola", "lola-pw");
+    directory =
+        LdapDirectory.start()
+            .withUser("lea", "lea-pw")
+            .withUser("lars", "lars-pw")
+            .withUser("lola", "lola-pw");
   }
 
   @AfterAll

@@ -169,8 +169,7 @@ class HeldPersonTest {
     admin.realms().create(imported);
 
     try {
-      assertThat(log.since(mark))
-          .contains("basis=HOLDS_NOT_IMPORTED realm=" + imported.getRealm());
+      assertThat(log.since(mark)).contains("basis=HOLDS_NOT_IMPORTED realm=" + imported.getRealm());
     } finally {
       admin.realm(imported.getRealm()).remove();
     }
@@ -220,8 +219,7 @@ class HeldPersonTest {
   }
 
   private void hold() {
-    assertThat(desk.post(desk.reviewer("ada"), "/" + file + "/hold", HOLD).status())
-        .isEqualTo(200);
+    assertThat(desk.post(desk.reviewer("ada"), "/" + file + "/hold", HOLD).status()).isEqualTo(200);
     assertThat(ceiling(id)).isEqualTo("quarantine");
   }
 

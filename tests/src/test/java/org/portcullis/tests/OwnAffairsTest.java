@@ -5,7 +5,6 @@ import static org.portcullis.tests.support.Acme.HOME;
 import static org.portcullis.tests.support.Acme.person;
 import static org.portcullis.tests.support.CaseDesk.refusal;
 
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.keycloak.admin.client.Keycloak;
@@ -60,11 +59,15 @@ class OwnAffairsTest {
   @Test
   void adminAsThemselves_decidesAndReadsNothingOfTheirOwn() {
     refusesOwn(acme.tokenOf(mallory));
+    refusesOwnFiles(acme.tokenOf(mallory));
   }
 
   @Test
   void adminAsAnotherReviewer_decidesAndReadsNothingOfTheirOwn() {
-    refusesOwn(disguised());
+    var token = disguised();
+
+    refusesOwn(token);
+    refusesOwnFiles(token);
   }
 
   private void refusesOwn(String token) {
@@ -86,6 +89,9 @@ class OwnAffairsTest {
         .isEqualTo("403 own_grants");
     assertThat(refusal(call(token, "GET", "users/" + id + "/probation", "")))
         .isEqualTo("403 own_grants");
+  }
+
+  private void refusesOwnFiles(String token) {
     assertThat(refusal(call(token, "GET", "users/" + id + "/references", "")))
         .isEqualTo("403 own_references");
     assertThat(refusal(call(token, "PUT", "users/" + id + "/references", REFERENCES)))
@@ -133,8 +139,7 @@ class OwnAffairsTest {
         .isEqualTo("403 not_a_person");
     assertThat(refusal(call(service, "DELETE", "users/" + id + "/ceiling", "")))
         .isEqualTo("403 not_a_person");
-    var shorter =
-        HOLD.replace("\"reason\"", "\"until\": \"2999-01-01T00:00:00Z\", \"reason\"");
+    var shorter = HOLD.replace("\"reason\"", "\"until\": \"2999-01-01T00:00:00Z\", \"reason\"");
     assertThat(refusal(call(service, "PUT", "users/" + id + "/ceiling", shorter)))
         .isEqualTo("403 not_a_person");
     assertThat(call(service, "PUT", "users/" + id + "/ceiling", HOLD).status()).isEqualTo(204);
@@ -154,8 +159,7 @@ class OwnAffairsTest {
 
     acme.narrow(reviewer, "newcomer");
 
-    assertThat(refusal(call(acme.tokenOf(name), "POST", path, VOUCH)))
-        .isEqualTo("403 narrowed");
+    assertThat(refusal(call(acme.tokenOf(name), "POST", path, VOUCH))).isEqualTo("403 narrowed");
   }
 
   private String disguised() {

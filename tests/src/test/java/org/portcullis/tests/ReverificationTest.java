@@ -39,7 +39,8 @@ class ReverificationTest {
           """
           "reverification": {"who": {"employment": ["contractor"]}, "everyDays": 30,
             "graceDays": 3, "ceiling": "newcomer"},
-          "sessionCeilings\"""");
+          "sessionCeilings\"\
+          """);
 
   private static final Duration BEFORE_DUE = Duration.ofDays(29);
   private static final Duration DUE = Duration.ofDays(31);

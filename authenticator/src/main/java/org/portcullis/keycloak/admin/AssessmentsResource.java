@@ -77,9 +77,7 @@ public class AssessmentsResource {
           "first must be 0 or more and max 1 to " + LARGEST_MAX);
     }
     ArrayNode lines = Json.MAPPER.createArrayNode();
-    ledger
-        .list(realm, user == null ? null : idOf(user), from, most)
-        .stream()
+    ledger.list(realm, user == null ? null : idOf(user), from, most).stream()
         .filter(line -> !isOwn(line))
         .forEach(line -> lines.add(json(line)));
     return Json.ok(lines);

@@ -107,14 +107,13 @@ final class Attesters {
   }
 
   /**
-   * Who somebody counts as when they vouch for the subject: with another account of theirs they
-   * are who they were before, or one person would be two.
+   * Who somebody counts as when they vouch for the subject: with another account of theirs they are
+   * who they were before, or one person would be two.
    */
   String countsAs(Actor actor, UserModel subject) {
     for (StoredAttestation earlier : new AttestationStore(session).of(realm, subject)) {
       UserModel known = find(earlier.attesterId());
-      if (known != null
-          && actor.looksLike(known.getId(), known.getUsername(), known.getEmail())) {
+      if (known != null && actor.looksLike(known.getId(), known.getUsername(), known.getEmail())) {
         return known.getId();
       }
     }

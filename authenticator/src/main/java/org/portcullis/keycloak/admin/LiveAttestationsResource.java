@@ -18,9 +18,9 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.services.managers.AuthenticationManager.AuthResult;
-import org.portcullis.keycloak.admin.Attesters.Doubt;
 import org.portcullis.keycloak.actor.Actor;
 import org.portcullis.keycloak.actor.Actors;
+import org.portcullis.keycloak.admin.Attesters.Doubt;
 import org.portcullis.keycloak.realm.RealmRuntimeProvider;
 import org.portcullis.keycloak.store.attestation.PendingAttestation;
 import org.portcullis.keycloak.store.attestation.PendingAttestation.State;
@@ -95,8 +95,7 @@ public class LiveAttestationsResource {
 
   private Response give(String receipt, UserModel subject, Instant now) {
     String name = realm.getName() + "/" + attester.user().getUsername();
-    Optional<String> code =
-        pending.give(receipt, attesters.countsAs(actor, subject), name, now);
+    Optional<String> code = pending.give(receipt, attesters.countsAs(actor, subject), name, now);
     if (code.isEmpty()) {
       return Json.error(
           Response.Status.CONFLICT,

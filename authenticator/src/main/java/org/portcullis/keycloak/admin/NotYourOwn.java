@@ -71,7 +71,8 @@ final class NotYourOwn {
     return switch (doubt) {
       case OWN -> forbidden(error, reason);
       case IMPERSONATED ->
-          forbidden("impersonated", "This session is somebody else's who impersonates the account.");
+          forbidden(
+              "impersonated", "This session is somebody else's who impersonates the account.");
       case NOT_A_PERSON ->
           forbidden("not_a_person", "People decide that; this is a service account.");
       case NO_SESSION ->

@@ -54,11 +54,7 @@ final class SelfServiceAccess {
   private boolean isOfNamedClient(ClientModel client, AccessToken token) {
     String id = client.getClientId();
     Set<String> named =
-        session
-            .getProvider(PolicyProvider.class)
-            .of(realm)
-            .safeguards()
-            .selfServiceClients();
+        session.getProvider(PolicyProvider.class).of(realm).safeguards().selfServiceClients();
     // Others send their tokens on to resource servers, which must not use them here.
     boolean isForUs =
         id.equals(Constants.ACCOUNT_CONSOLE_CLIENT_ID)

@@ -11,12 +11,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Set;
 import org.keycloak.common.util.Time;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
-import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -32,8 +30,8 @@ import org.portcullis.keycloak.store.ceiling.Elevation.State;
 import org.portcullis.keycloak.store.ceiling.ElevationStore;
 
 /**
- * What people do for themselves and for those they sponsor, with a token of a client that the policy
- * names for it and a role of its own for each.
+ * What people do for themselves and for those they sponsor, with a token of a client that the
+ * policy names for it and a role of its own for each.
  */
 public class SelfServiceResource {
   private static final Set<String> FIELDS = Set.of("role", "client", "hours", "reason");

@@ -12,8 +12,8 @@ import org.portcullis.keycloak.store.realm.RealmsWithoutRole;
 
 /**
  * The roles of the account client for what people do for themselves and for those they sponsor. New
- * ones are among the realm's default roles, and in the scope of the account console; admins who want
- * it otherwise take them out there, and no start puts them back.
+ * ones are among the realm's default roles, and in the scope of the account console; admins who
+ * want it otherwise take them out there, and no start puts them back.
  */
 final class SelfServiceRoles {
   /** To ask for a withheld role. */

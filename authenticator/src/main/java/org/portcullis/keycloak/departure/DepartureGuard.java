@@ -54,10 +54,7 @@ public final class DepartureGuard {
         event -> {
           if (event instanceof UserModel.UserPreRemovedEvent leaving) {
             new DepartureGuard(
-                    leaving.getKeycloakSession(),
-                    leaving.getRealm(),
-                    leaving.getUser(),
-                    reviewers)
+                    leaving.getKeycloakSession(), leaving.getRealm(), leaving.getUser(), reviewers)
                 .check();
           }
         });

@@ -36,9 +36,10 @@ public final class RealmTransfer {
       return;
     }
     LOG.warnf(
-        "PORTCULLIS_ALERT basis=HOLDS_NOT_IMPORTED realm=%s The realm came with people and a policy,"
-            + " but without ceilings on accounts, holds, cases, attestations and elevations, which"
-            + " no import carries. Hold anew whoever was held, before they sign in.",
+        "PORTCULLIS_ALERT basis=HOLDS_NOT_IMPORTED realm=%s The realm came with people and a"
+            + " policy, but without ceilings on accounts, holds, cases, attestations and"
+            + " elevations, which no import carries. Hold anew whoever was held, before they sign"
+            + " in.",
         realm.getName());
   }
 }

@@ -8,8 +8,8 @@ import org.keycloak.models.AuthenticatedClientSessionModel;
 
 /**
  * Remembers of a client's session that it got a token otherwise than by a sign-in of the person in
- * that very client, such as by a device that somebody asked the person to approve. A refreshed token
- * does not tell any more, and no later sign-in takes the device's token away.
+ * that very client, such as by a device that somebody asked the person to approve. A refreshed
+ * token does not tell any more, and no later sign-in takes the device's token away.
  */
 public final class ForeignGrants {
   private static final String NOTE = "portcullis.foreign";

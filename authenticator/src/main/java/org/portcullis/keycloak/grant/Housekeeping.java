@@ -50,7 +50,8 @@ final class Housekeeping implements ScheduledTask {
     new CeilingStore(session).removeOfEndedSessions(realm, MOST_ROWS);
     new Departures(session)
         .removeExpired(
-            realm, session.getProvider(PolicyProvider.class).of(realm).safeguards().evidenceLasts());
+            realm,
+            session.getProvider(PolicyProvider.class).of(realm).safeguards().evidenceLasts());
     new SightingStore(session, realm).removeExpired(Instant.ofEpochMilli(Time.currentTimeMillis()));
     new PendingAttestations(
             session, realm, session.getProvider(RealmRuntimeProvider.class).of(realm))

@@ -66,8 +66,7 @@ final class ActorTest {
 
   @Test
   void letterThatMeetsAnotherInUpperCase_isAnotherName() {
-    Account lookAlike =
-        new Account("1", "acme", "r\u0131ta", "r\u0131ta@example.org", true, true);
+    Account lookAlike = new Account("1", "acme", "r\u0131ta", "r\u0131ta@example.org", true, true);
 
     assertThat(person(RITA).is(lookAlike)).isFalse();
     assertThat(person(fixed("9", "master", "rita")).is(lookAlike)).isFalse();

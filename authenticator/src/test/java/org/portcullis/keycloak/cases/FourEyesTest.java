@@ -106,8 +106,7 @@ final class FourEyesTest {
     assertThat(Transitions.from(State.CONFIRMED)).containsExactly(State.IN_REVIEW);
   }
 
-  private static Actor actor(
-      String id, String realm, String username, @Nullable String email) {
+  private static Actor actor(String id, String realm, String username, @Nullable String email) {
     return new Actor(new Account(id, realm, username, email, true, true), List.of(), false, true);
   }
 

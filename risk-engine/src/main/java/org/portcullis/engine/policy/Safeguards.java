@@ -36,9 +36,7 @@ public record Safeguards(Set<String> selfServiceClients, int evidenceDays) {
         node.has("selfServiceClients")
             ? new LinkedHashSet<>(node.strings("selfServiceClients", Function.identity()))
             : DEFAULT.selfServiceClients();
-    int days =
-        node.integer(
-            "evidenceDays", 1, MOST_EVIDENCE_DAYS, DEFAULT.evidenceDays());
+    int days = node.integer("evidenceDays", 1, MOST_EVIDENCE_DAYS, DEFAULT.evidenceDays());
     node.refuseOthers();
     return new Safeguards(clients, days);
   }

@@ -106,15 +106,15 @@ public final class ElevationStore {
     return true;
   }
 
-
   /** Moves one from a state to another; false when somebody else was faster. */
   public boolean decide(
       RealmModel realm, UserModel user, Elevation from, State to, String by, Instant now) {
     int rows =
         entities()
             .createQuery(
-                "update PortcullisElevation e set e.state = :to, e.decidedBy = :by,"
-                    + " e.decidedAt = :now, e.pendingKey = e.id, e.slotKey = e.id where e.id = :id and e.state = :from")
+                "update PortcullisElevation e set e.state = :to, e.decidedBy = :by, e.decidedAt ="
+                    + " :now, e.pendingKey = e.id, e.slotKey = e.id where e.id = :id and e.state ="
+                    + " :from")
             .setParameter("to", to)
             .setParameter("by", by)
             .setParameter("now", now.toEpochMilli())

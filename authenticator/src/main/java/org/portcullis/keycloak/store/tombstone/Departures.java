@@ -15,9 +15,9 @@ import org.portcullis.keycloak.store.Erasure;
 import org.portcullis.keycloak.store.cases.Case;
 
 /**
- * What becomes of what is kept of people whose accounts are deleted. All of it goes with the account,
- * unless something speaks against them: then the evidence stays, under their id alone, for as long
- * as the policy says.
+ * What becomes of what is kept of people whose accounts are deleted. All of it goes with the
+ * account, unless something speaks against them: then the evidence stays, under their id alone, for
+ * as long as the policy says.
  */
 public final class Departures {
   private static final Logger LOG = Logger.getLogger(Departures.class);
@@ -57,8 +57,8 @@ public final class Departures {
 
   /**
    * Removes what has outlived its account for long enough, and the names of those who are there and
-   * against whom nothing speaks any more. Accounts that went without a word, as
-   * when a directory's are removed at once, count from the day on which that is found.
+   * against whom nothing speaks any more. Accounts that went without a word, as when a directory's
+   * are removed at once, count from the day on which that is found.
    */
   public void removeExpired(RealmModel realm, Duration lasts) {
     Instant now = Instant.ofEpochMilli(Time.currentTimeMillis());

@@ -31,8 +31,8 @@ public final class ReturnedAccount {
   /**
    * Gives an account what speaks against its former self; true if there is anything.
    *
-   * @param copy puts the ceiling of a former self, by its id, on the account where the former one is
-   *     there still and has given its name away
+   * @param copy puts the ceiling of a former self, by its id, on the account where the former one
+   *     is there still and has given its name away
    */
   public boolean takeOver(RealmModel realm, UserModel user, Predicate<String> copy) {
     boolean found = false;
