@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -87,7 +88,7 @@ class ResetLinkTest {
 
   @Test
   void linkThatIsFollowedFromAbroad_isRefusedBeforeAnythingChanges() throws Exception {
-    hire("robbed");
+    hire("robbed", null);
 
     var page = follow(acme.browser(ABROAD), "robbed").page();
 
@@ -98,7 +99,7 @@ class ResetLinkTest {
 
   @Test
   void factorOfAResetLink_clearsNothingUntilSomebodyElseConfirmsIt() throws Exception {
-    var id = hire("reader");
+    var id = hire("reader", Acme.TOTP_SECRET);
     var browser = acme.browser(HOME);
     var secret = new String[1];
     assertThat(enrol(follow(browser, "reader"), secret)).isInstanceOf(Result.Code.class);
@@ -107,27 +108,29 @@ class ResetLinkTest {
     assertThat(log.text()).contains("PORTCULLIS_ALERT basis=FACTOR_DOUBTED user=" + id);
     assertThat(mail.waitForIncomingEmail(10_000, 2)).isTrue();
 
-    assertThat(stepUp("reader", secret[0]).page().status()).isEqualTo(403);
+    assertThat(stepUp("reader", doubted.get(0), secret[0]).page().status()).isEqualTo(403);
     var own = browser.authorize(AcmeRealm.APP, AcmeRealm.CALLBACK, Map.of()).code().exchange();
     assertThat(confirm(own.accessToken(), doubted.get(0), id)).isEqualTo(403);
     assertThat(confirm(vouching.bossTokens().accessToken(), doubted.get(0), id)).isEqualTo(204);
 
-    assertThat(stepUp("reader", secret[0])).isInstanceOf(Result.Code.class);
+    assertThat(stepUp("reader", doubted.get(0), secret[0])).isInstanceOf(Result.Code.class);
   }
 
-  private String hire(String name) {
-    var id =
-        acme.hire(
-            Acme.person(name)
-                .attribute("workEmployment", "employee")
-                .attribute("workSponsor", acme.idOf("boss")));
+  private String hire(String name, @Nullable String secret) {
+    var person =
+        Acme.person(name)
+            .attribute("workEmployment", "employee")
+            .attribute("workSponsor", acme.idOf("boss"));
+    var id = acme.hire(secret == null ? person : person.totpSecret(secret));
     acme.livesAtHome(name);
     return id;
   }
 
   /** Signs in from abroad with the password and the new factor. */
-  private Result stepUp(String name, String secret) {
-    return Acme.signIn(acme.browser(ABROAD), name).page().submit(Map.of("otp", Totp.code(secret)));
+  private Result stepUp(String name, String factor, String secret) {
+    return Acme.signIn(acme.browser(ABROAD), name)
+        .page()
+        .submit(Map.of("otp", Totp.code(secret), "selectedCredentialId", factor));
   }
 
   private List<String> factors(String name) {
