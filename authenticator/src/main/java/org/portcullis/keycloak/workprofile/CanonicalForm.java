@@ -111,6 +111,21 @@ public final class CanonicalForm {
     return differing;
   }
 
+  /** The first thing that nobody can read of somebody, in words. */
+  static Optional<String> problem(KeycloakSession session, UserModel user) {
+    CanonicalForm form = new CanonicalForm(session, user, name -> List.of());
+    return Arrays.stream(WorkAttribute.values())
+        .flatMap(
+            attribute ->
+                user.getAttributeStream(attribute.attribute())
+                    .filter(value -> value != null && !value.isBlank())
+                    .flatMap(
+                        value ->
+                            WorkValues.problem(attribute, value, form.surroundings).stream())
+                    .map(problem -> attribute.attribute() + ": the value " + problem))
+        .findFirst();
+  }
+
   private static @Nullable Object given(Map<String, ?> attributes, String name) {
     Object value = attributes.get(name);
     return value == null ? attributes.get(Constants.USER_ATTRIBUTES_PREFIX + name) : value;

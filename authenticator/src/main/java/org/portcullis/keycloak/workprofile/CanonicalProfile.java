@@ -1,9 +1,11 @@
 package org.portcullis.keycloak.workprofile;
 
+import jakarta.ws.rs.HttpMethod;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.ModelValidationException;
 import org.keycloak.models.UserModel;
 import org.keycloak.representations.userprofile.config.UPConfig;
 import org.keycloak.userprofile.AttributeMetadata;
@@ -32,13 +34,31 @@ final class CanonicalProfile extends DeclarativeUserProfileProvider {
       @Nullable Map<String, ?> attributes,
       @Nullable UserModel user,
       UserProfileMetadata metadata) {
-    if (context == UserProfileContext.SCIM && user != null) {
-      // SCIM writes to the user first, and has that checked.
-      CanonicalForm.differing(own, user).forEach(user::setAttribute);
+    if (context == UserProfileContext.SCIM && user != null && isWriting()) {
+      requireReadable(user);
     }
     Map<String, ?> canonical =
         attributes == null ? null : CanonicalForm.ofAll(own, attributes, user);
     return super.createAttributes(context, canonical, user, metadata);
+  }
+
+  /**
+   * SCIM writes to the user first, and takes what admins alone may write for unchanged; so here is
+   * where it is checked.
+   */
+  private void requireReadable(UserModel user) {
+    CanonicalForm.differing(own, user).forEach(user::setAttribute);
+    CanonicalForm.problem(own, user)
+        .ifPresent(
+            problem -> {
+              own.getTransactionManager().setRollbackOnly();
+              throw new ModelValidationException(problem);
+            });
+  }
+
+  private boolean isWriting() {
+    boolean isSearch = own.getContext().getUri().getPath().endsWith(".search");
+    return !own.getContext().getHttpRequest().getHttpMethod().equals(HttpMethod.GET) && !isSearch;
   }
 
   @Override

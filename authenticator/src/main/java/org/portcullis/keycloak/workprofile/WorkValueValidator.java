@@ -4,10 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.userprofile.AttributeContext;
 import org.keycloak.userprofile.Attributes;
 import org.keycloak.userprofile.UserProfileAttributeValidationContext;
@@ -51,31 +48,14 @@ public final class WorkValueValidator implements SimpleValidator {
             .filter(text -> !text.isBlank())
             .flatMap(text -> problem(attribute, text, form, user).stream())
             .toList();
+    // SCIM writes to the user before it asks, so what is stored already cannot be told apart.
     boolean isNews =
-        !problems.isEmpty()
-            && (attributes.getContext() == UserProfileContext.SCIM
-                ? user == null || !isCommitted(attributes.getSession(), user, attribute, texts)
-                : !form.isStored(attribute, texts));
+        attributes.getContext() == UserProfileContext.SCIM || !form.isStored(attribute, texts);
     if (isNews) {
       problems.forEach(
           problem -> context.addError(new ValidationError(ID, inputHint, MESSAGE, problem)));
     }
     return context;
-  }
-
-  /** SCIM writes to the user before it asks, so what was stored before is what others see. */
-  private static boolean isCommitted(
-      KeycloakSession session, UserModel user, WorkAttribute attribute, List<String> values) {
-    String realm = session.getContext().getRealm().getId();
-    return KeycloakModelUtils.runJobInTransactionWithResult(
-        session.getKeycloakSessionFactory(),
-        other -> {
-          RealmModel same = Objects.requireNonNull(other.realms().getRealm(realm));
-          other.getContext().setRealm(same);
-          UserModel stored = other.users().getUserById(same, user.getId());
-          return stored != null
-              && stored.getAttributeStream(attribute.attribute()).toList().equals(values);
-        });
   }
 
   private static Optional<String> problem(
