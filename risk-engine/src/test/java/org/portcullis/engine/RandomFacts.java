@@ -220,16 +220,19 @@ public final class RandomFacts {
   }
 
   private Browser browser() {
-    return new Browser(
-        maybe(any(NAMES)),
-        maybe(any(NAMES)),
-        maybe(ZoneId.of(any(ZONES))),
-        List.of(),
-        null,
-        maybe(any(NAMES)),
-        maybe(random.nextBoolean()),
-        null,
-        maybe(Duration.ofMillis(random.nextInt(900))));
+    Browser browser =
+        new Browser(
+            maybe(any(NAMES)),
+            maybe(any(NAMES)),
+            maybe(ZoneId.of(any(ZONES))),
+            List.of(),
+            null,
+            maybe(any(NAMES)),
+            maybe(random.nextBoolean()),
+            null,
+            maybe(Duration.ofMillis(random.nextInt(900))));
+    return browser.on(
+        maybe(any(NAMES)), random.nextBoolean() ? Set.of("timeZone") : Set.of());
   }
 
   private Visit[] visits() {
