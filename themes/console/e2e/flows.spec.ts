@@ -291,6 +291,20 @@ describe('the policy', () => {
 });
 
 describe('when something breaks', () => {
+  it('goes without a complaint when it is taken out of the page, and comes back', async () => {
+    await go('cases/case-1/evidence');
+    await page.click('button:has-text("Hold 5 people")');
+    await page.waitForSelector('[role="dialog"]');
+    await page.evaluate(async () => {
+      const element = document.querySelector('portcullis-console');
+      element?.remove();
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      document.body.append(element ?? '');
+    });
+    await page.waitForSelector('h1');
+    expect(window.complaints).toEqual([]);
+  });
+
   it('signs in again where the session is over, and keeps the address', async () => {
     await go('cases');
     await page.waitForSelector('.pc-row');

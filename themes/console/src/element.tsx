@@ -11,6 +11,7 @@ import './styles/console.css';
 export class PortcullisConsole extends HTMLElement {
   #context: ConsoleContext | null = null;
   #root: Root | null = null;
+  readonly #home = () => this;
 
   set context(context: ConsoleContext) {
     this.#context = context;
@@ -30,7 +31,7 @@ export class PortcullisConsole extends HTMLElement {
   #show() {
     if (this.isConnected && this.#context) {
       this.#root ??= createRoot(this);
-      this.#root.render(<App context={this.#context} />);
+      this.#root.render(<App context={this.#context} home={this.#home} />);
     }
   }
 }

@@ -49,6 +49,13 @@ describe('the API', () => {
     await expect(createApi(context(['t']), 'acme', send).ask('me')).rejects.toMatchObject({ status: 502, code: '502' });
   });
 
+  it('takes a sign-in that cannot be renewed for signed out, and an unreachable server for that', async () => {
+    const signedOut = { ...context([]), token: () => Promise.reject(new Error('login_required')) };
+    await expect(createApi(signedOut, 'acme', answers().send).ask('me')).rejects.toMatchObject({ status: 401, errors: [] });
+    const unreachable = (() => Promise.reject(new TypeError('Failed to fetch'))) as typeof fetch;
+    await expect(createApi(context(['t']), 'acme', unreachable).ask('me')).rejects.toMatchObject({ code: 'offline', errors: [] });
+  });
+
   it('answers nothing where there is nothing', async () => {
     const { send } = answers(new Response(null, { status: 204 }));
     expect(await createApi(context(['t']), 'acme', send).ask('x', { method: 'DELETE' })).toBeNull();

@@ -51,19 +51,25 @@ export function createApi(context: ConsoleContext, realm: string, send: typeof f
   const base = `${context.apiBase}/admin/realms/${encodeURIComponent(realm)}/portcullis/`;
 
   async function answer(path: string, options: Ask): Promise<Response> {
-    const attempt = async () =>
-      send(base + path, {
+    const attempt = async () => {
+      const token = await context.token().catch((reason: unknown) => {
+        throw new Problem(401, 'signed_out', String(reason));
+      });
+      return send(base + path, {
         method: options.method ?? 'GET',
         signal: options.signal ?? null,
         headers: {
           Accept: 'application/json',
-          Authorization: `Bearer ${await context.token()}`,
+          Authorization: `Bearer ${token}`,
           'Accept-Language': context.locale,
           ...(options.body === undefined ? {} : { 'Content-Type': 'application/json' }),
           ...options.headers,
         },
         ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
+      }).catch((reason: unknown) => {
+        throw options.signal?.aborted ? reason : new Problem(0, 'offline', String(reason));
       });
+    };
     const first = await attempt();
     const response = first.status === 401 ? await attempt() : first;
     if (!response.ok) {

@@ -21,7 +21,7 @@ const PAGES: Record<PageId, LazyExoticComponent<ComponentType>> = {
 };
 
 /** The console. */
-export function App({ context }: { context: ConsoleContext }) {
+export function App({ context, home }: { context: ConsoleContext; home: () => HTMLElement }) {
   const texts = useLoadedTexts(context.locale);
   const client = useMemo(() => new QueryClient({ defaultOptions: { queries: { refetchOnWindowFocus: true } } }), []);
   if (!texts) {
@@ -29,7 +29,7 @@ export function App({ context }: { context: ConsoleContext }) {
   }
   return (
     <QueryClientProvider client={client}>
-      <InRealm context={context} texts={texts} />
+      <InRealm context={context} texts={texts} home={home} />
     </QueryClientProvider>
   );
 }
@@ -48,8 +48,8 @@ function useLoadedTexts(locale: string): Texts | null {
 
 const NOBODY: Me = { user: '', username: '', may: [], sees: 'all', waiting: 0, mode: 'report-only', enforcementSwitchedOff: false, locale: null, version: '' };
 
-function InRealm({ context, texts }: { context: ConsoleContext; texts: Texts }) {
-  const before = useMemo<Services>(() => ({ context, texts, api: createApi(context, context.realm), me: NOBODY }), [context, texts]);
+function InRealm({ context, texts, home }: { context: ConsoleContext; texts: Texts; home: () => HTMLElement }) {
+  const before = useMemo<Services>(() => ({ context, texts, api: createApi(context, context.realm), me: NOBODY, home }), [context, texts, home]);
   return (
     <ServicesContext.Provider value={before}>
       <WithMe />

@@ -11,6 +11,8 @@ export interface Services {
   /** The API of the realm that the address names. */
   api: Api;
   me: Me;
+  /** Where dialogs and messages go: the element itself, also while it is taken out of the page. */
+  home: () => HTMLElement;
 }
 
 export const ServicesContext = createContext<Services | null>(null);

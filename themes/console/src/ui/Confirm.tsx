@@ -1,7 +1,7 @@
 import { Button, Checkbox, FormGroup, Modal, ModalVariant, TextArea } from '@patternfly/react-core';
 import { useState, type ReactNode } from 'react';
 import type { Problem } from '../api/client';
-import { useTexts } from '../app/ConsoleContext';
+import { useConsole, useTexts } from '../app/ConsoleContext';
 import { ProblemAlert } from './Empty';
 
 interface ConfirmProps {
@@ -23,6 +23,7 @@ interface ConfirmProps {
 
 /** A dialog for what cannot be taken back: it lists the effects, and its button names them. */
 export function Confirm({ title, children, confirm, danger = false, reason, option, busy = false, isDisabled = false, problem, onConfirm, onClose }: ConfirmProps) {
+  const { home } = useConsole();
   const { t } = useTexts();
   const [text, setText] = useState('');
   const tooShort = reason !== undefined && text.trim().length < reason.least;
@@ -35,7 +36,7 @@ export function Confirm({ title, children, confirm, danger = false, reason, opti
     </Button>,
   ];
   return (
-    <Modal isOpen variant={ModalVariant.medium} title={title} titleIconVariant={danger ? 'warning' : undefined} onClose={onClose} actions={buttons} appendTo={modalHome}>
+    <Modal isOpen variant={ModalVariant.medium} title={title} titleIconVariant={danger ? 'warning' : undefined} onClose={onClose} actions={buttons} appendTo={home}>
       <div className="pc-stack">
         <ProblemAlert problem={problem} />
         {children}
@@ -54,6 +55,3 @@ export function Confirm({ title, children, confirm, danger = false, reason, opti
     </Modal>
   );
 }
-
-/** Dialogs stay within the console's element, whose styles they need. */
-export const modalHome = (): HTMLElement => document.querySelector<HTMLElement>('portcullis-console') ?? document.body;

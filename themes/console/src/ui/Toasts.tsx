@@ -1,7 +1,7 @@
 import { Alert, AlertActionCloseButton, AlertActionLink, AlertGroup } from '@patternfly/react-core';
 import { createContext, useCallback, useContext, useMemo, useRef, useState, type ReactNode } from 'react';
 import { Problem } from '../api/client';
-import { useTexts } from '../app/ConsoleContext';
+import { useConsole, useTexts } from '../app/ConsoleContext';
 
 interface Toast {
   id: number;
@@ -24,6 +24,7 @@ const SHOWN_MS = 10_000;
 /** Holds the toasts. They never take the focus; a live region reads them out. */
 export function ToastHost({ children }: { children: ReactNode }) {
   const texts = useTexts();
+  const { home } = useConsole();
   const { t } = texts;
   const [toasts, setToasts] = useState<Toast[]>([]);
   const count = useRef(0);
@@ -42,7 +43,7 @@ export function ToastHost({ children }: { children: ReactNode }) {
   return (
     <ToastsContext.Provider value={value}>
       {children}
-      <AlertGroup isToast isLiveRegion aria-label={t('toasts')} appendTo={() => document.querySelector<HTMLElement>('portcullis-console') ?? document.body}>
+      <AlertGroup isToast isLiveRegion aria-label={t('toasts')} appendTo={home}>
         {toasts.map((toast) => (
           <Alert
             key={toast.id}

@@ -1,7 +1,6 @@
 import { Modal, ModalVariant, Spinner, TextInput } from '@patternfly/react-core';
 import { useEffect, useMemo, useState, type KeyboardEvent } from 'react';
 import type { Found } from '../../api/types';
-import { modalHome } from '../../ui/Confirm';
 import { decisionText } from '../../explain/sentence';
 import { visible } from '../../ui/Name';
 import { useConsole } from '../ConsoleContext';
@@ -18,7 +17,7 @@ interface Entry {
 
 /** Goes anywhere by a few letters: pages, people, cases, receipts, networks. */
 export default function Palette({ close }: { close: () => void }) {
-  const { texts } = useConsole();
+  const { texts, home } = useConsole();
   const { t } = texts;
   const [text, setText] = useState('');
   const query = useDelayed(text.trim(), 150);
@@ -42,7 +41,7 @@ export default function Palette({ close }: { close: () => void }) {
     }
   };
   return (
-    <Modal isOpen variant={ModalVariant.small} aria-label={t('palette.title')} onClose={close} appendTo={modalHome} position="top" className="pc-palette">
+    <Modal isOpen variant={ModalVariant.small} aria-label={t('palette.title')} onClose={close} appendTo={home} position="top" className="pc-palette">
       <div onKeyDown={onKey}>
         <TextInput
           autoFocus
