@@ -33,12 +33,14 @@ public final class Bearer {
     if (address.map(addresses::prefix).equals(Optional.ofNullable(before.prefix()))) {
       return true;
     }
-    if (before.country() == null || before.asn() == null) {
+    String country = before.country();
+    Long asn = before.asn();
+    if (country == null || asn == null) {
       // Unknown networks are many, and their prefixes differ.
       return false;
     }
     Network now = address.map(present -> named(addresses, present)).orElse(Network.UNKNOWN);
-    return before.country().equals(now.country()) && before.asn().equals(now.asn());
+    return country.equals(now.country()) && asn.equals(now.asn());
   }
 
   private Network named(RealmAddresses addresses, InetAddress address) {

@@ -164,14 +164,15 @@ public final class Replay {
   /** A retired secret is no proof that the browser holds the device. */
   private static List<String> held(AttemptLine line) {
     List<String> others = line.more().held();
-    if (line.device() == null || line.secret() == Device.Secret.REUSED) {
+    String own = line.device();
+    if (own == null || line.secret() == Device.Secret.REUSED) {
       return others;
     }
     if (others.isEmpty()) {
-      return List.of(line.device());
+      return List.of(own);
     }
     List<String> held = new ArrayList<>(others.size() + 1);
-    held.add(line.device());
+    held.add(own);
     held.addAll(others);
     return held;
   }

@@ -79,8 +79,9 @@ final class ReplayedDevices {
 
   /** The handle of the credential that a learnt login used or was given. */
   String used(AttemptLine line) {
-    if (line.more().given() != null) {
-      return line.more().given();
+    String told = line.more().given();
+    if (told != null) {
+      return told;
     }
     if (line.device() != null) {
       return line.device();
