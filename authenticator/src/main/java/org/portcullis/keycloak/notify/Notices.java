@@ -56,12 +56,16 @@ public final class Notices {
   private static void send(
       KeycloakSession session, String realmId, String userId, Notice notice, URI base) {
     RealmModel realm = session.realms().getRealm(realmId);
-    UserModel user = realm == null ? null : session.users().getUserById(realm, userId);
-    if (user == null || user.getEmail() == null || realm.getSmtpConfig().isEmpty()) {
+    if (realm == null || realm.getSmtpConfig().isEmpty()) {
       return;
     }
+    // Users are read by the realm that the session is in, and mails built by the request's address.
     session.getContext().setRealm(realm);
     session.getContext().setHttpRequest(new OutsideRequest(base));
+    UserModel user = session.users().getUserById(realm, userId);
+    if (user == null || user.getEmail() == null) {
+      return;
+    }
     Map<String, Object> texts = new HashMap<>();
     texts.put("portcullisNotice", notice.key("text"));
     try {
