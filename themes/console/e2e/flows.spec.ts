@@ -291,6 +291,14 @@ describe('the policy', () => {
 });
 
 describe('when something breaks', () => {
+  it('lists whom a case links where there is no graph of them, and does not say that nobody is', async () => {
+    server.instead.set('GET clusters/user-1', { status: 404, body: { error: 'HTTP 404 Not Found' } });
+    server.instead.set('GET cases/case-1/cluster', { status: 200, body: { subject: 'user-1', cutOff: false, members: [{ user: 'user-1', username: 'stella' }, { user: 'user-2', username: 'hugo' }] } });
+    await go('cases/case-1/cluster');
+    await page.waitForSelector('.pc-tab li:has-text("hugo")');
+    expect(await page.locator('.pc-tab li').count()).toBe(1);
+  });
+
   it('goes without a complaint when it is taken out of the page, and comes back', async () => {
     await go('cases/case-1/evidence');
     await page.click('button:has-text("Hold 5 people")');

@@ -35,7 +35,7 @@ export function ProblemAlert({ problem, retry }: { problem: Problem | null; retr
     const again = <AlertActionLink onClick={() => context.signIn()}>{t('problem.sign-in')}</AlertActionLink>;
     return <Alert isInline variant="warning" title={t('problem.signed-out')} actionLinks={again} />;
   }
-  const known = `problem.${problem.code}`;
+  const known = has(`problem.${problem.code}`) ? `problem.${problem.code}` : `problem.${problem.status}`;
   const action = retry ? <AlertActionLink onClick={retry}>{t('problem.again')}</AlertActionLink> : undefined;
   return (
     <Alert isInline variant="danger" title={has(known) ? t(known) : t('problem.title')} actionLinks={action}>
