@@ -73,6 +73,7 @@ The demo is up, with a month of past logins for everybody.
               otto (never signs in); adam sponsors them, and nils
   Elsewhere   send the header X-Forwarded-For; addresses are in demo/target/demo-networks.txt
   Admin       http://localhost:$port/admin   admin, password admin
+  Risk        http://localhost:$port/admin/master/console/#/acme/portcullis/overview   the same
   Scenarios   make demo-scenarios PORT=$port   (in another terminal)
               It leaves the case of the farm, to read and print: demo/target/case-of-stella.html
 
