@@ -1,27 +1,18 @@
 package org.portcullis.demo;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.URI;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.apache.http.client.methods.RequestBuilder;
-import org.jsoup.Jsoup;
-import org.jsoup.nodes.Document;
-import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
+import org.portcullis.testkit.browser.BrowserClient;
+import org.portcullis.testkit.browser.Page;
+import org.portcullis.testkit.browser.Result;
+import org.portcullis.testkit.browser.TokenResponse;
 
 /**
- * One browser of somebody: it keeps its cookies from login to login. It runs no scripts; what the
+ * One browser of somebody: it keeps its device from login to login. It runs no scripts; what the
  * collector script would send is sent for it.
  */
 final class DemoBrowser {
@@ -36,19 +27,17 @@ final class DemoBrowser {
   private static final String FACTS =
       "{\"timeZone\":\"Europe/Berlin\",\"languages\":[\"de-DE\",\"en\"],\"screen\":\"1920x1080\","
           + "\"platform\":\"Linux x86_64\",\"webdriver\":false}";
-  private static final String USER_AGENT =
-      "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
+  private static final String DEVICE = "PORTCULLIS_DEVICE_";
+  private static final String OTP = "#kc-otp-login-form";
   private static final String ATTESTATION = "#portcullis-attest";
-  private static final int MOST_HOPS = 10;
-  private static final Pattern CODE = Pattern.compile("[?&]code=([^&]+)");
-  private static final JsonMapper JSON = new JsonMapper();
+  private static final String RECEIPT = "#portcullis-receipt";
+  private static final int OK = 200;
 
-  private final CookieJar cookies = new CookieJar();
-  private final String realm;
+  private final BrowserClient browser;
   private String token = "";
 
   DemoBrowser(String realm) {
-    this.realm = realm;
+    this.browser = BrowserClient.at(realm);
   }
 
   /**
@@ -65,7 +54,7 @@ final class DemoBrowser {
    * @param factor whether a second factor was asked, and passed
    * @param vouched whether a sponsor's code was asked, and given
    * @param asked whether it was asked, and not given
-   * @param status of the page it ended on
+   * @param status of the page it ended on; 200 back at the application
    * @param receipt on the refusal page and the one that asks for a code; null elsewhere
    * @param token claims of the access token; null when there is none
    */
@@ -97,143 +86,43 @@ final class DemoBrowser {
    */
   End login(String user, Route route, boolean script, Sponsor sponsor) throws IOException {
     token = "";
-    cookies.endSessions();
-    Session session = new Session(route);
-    session.get(
-        URI.create(
-            realm
-                + "/protocol/openid-connect/auth?"
-                + Http.form(
-                    Map.of(
-                        "response_type",
-                        "code",
-                        "scope",
-                        "openid",
-                        "client_id",
-                        CLIENT,
-                        "redirect_uri",
-                        REDIRECT))));
+    browser.reopened(DEVICE).from(route.address()).boundTo(route.sender());
     Map<String, String> fields = new LinkedHashMap<>();
     fields.put("username", user);
     fields.put("password", PASSWORD);
     if (script) {
       fields.put("portcullis_facts", FACTS);
     }
-    session.submit("#kc-form-login", fields);
-    boolean factor = session.has("#kc-otp-login-form");
+    Result now = browser.open(CLIENT, REDIRECT).submit("#kc-form-login", fields);
+    boolean factor = now instanceof Page page && page.has(OTP);
     if (factor) {
-      session.submit("#kc-otp-login-form", Map.of("otp", Totp.code(Instant.now())));
+      now = now.page().submit(OTP, Map.of("otp", Totp.code(Instant.now())));
     }
-    String code = session.has(ATTESTATION) ? sponsor.codeFor(session.receipt()) : null;
+    String code =
+        now instanceof Page page && page.has(ATTESTATION) ? sponsor.codeFor(receipt(page)) : null;
     if (code != null) {
-      session.submit(ATTESTATION, Map.of("attestationCode", code));
+      now = now.page().submit(ATTESTATION, Map.of("attestationCode", code));
     }
-    return session.end(factor, code != null);
+    return end(now, factor, code != null);
   }
 
-  /** One login, from the first page to the code. */
-  private final class Session {
-    private final Route route;
-    private int status;
-    private Document page = new Document("");
-    private @Nullable String code;
-
-    Session(Route route) {
-      this.route = route;
-    }
-
-    void get(URI uri) throws IOException {
-      follow(RequestBuilder.get(uri));
-    }
-
-    boolean has(String selector) {
-      return page.selectFirst(selector) != null;
-    }
-
-    void submit(String selector, Map<String, String> fields) throws IOException {
-      Element form = page.selectFirst(selector);
-      if (form == null) {
-        throw new IOException("no " + selector + " on the page '" + page.title() + "' " + status);
-      }
-      follow(
-          RequestBuilder.post(URI.create(form.absUrl("action")))
-              .setEntity(Http.formEntity(fields)));
-    }
-
-    String receipt() {
-      Element receipt = page.selectFirst("#portcullis-receipt");
-      return receipt == null ? "" : receipt.text();
-    }
-
-    End end(boolean factor, boolean vouched) throws IOException {
-      if (code != null) {
-        token = redeem(code);
-      }
+  private End end(Result result, boolean factor, boolean vouched) {
+    if (result instanceof Page page) {
+      String receipt = receipt(page);
       return new End(
           factor,
           vouched,
-          has(ATTESTATION),
-          status,
-          receipt().isEmpty() ? null : receipt(),
-          code == null ? null : claims(token));
+          page.has(ATTESTATION),
+          page.status(),
+          receipt.isEmpty() ? null : receipt,
+          null);
     }
+    TokenResponse tokens = result.code().exchange();
+    token = tokens.accessToken();
+    return new End(factor, vouched, false, OK, null, tokens.claims());
+  }
 
-    private void follow(RequestBuilder first) throws IOException {
-      RequestBuilder request = first;
-      for (int hop = 0; hop < MOST_HOPS; hop++) {
-        URI uri = request.getUri();
-        Http.Answer answer = send(request);
-        status = answer.status();
-        List<String> location = answer.all("Location");
-        if (location.isEmpty()) {
-          page = Jsoup.parse(answer.body(), uri.toString());
-          return;
-        }
-        URI next = uri.resolve(location.get(0));
-        if (next.toString().startsWith(REDIRECT)) {
-          page = new Document("");
-          Matcher matcher = CODE.matcher(next.toString());
-          code = matcher.find() ? matcher.group(1) : null;
-          return;
-        }
-        request = RequestBuilder.get(next);
-      }
-      throw new IOException("redirected for ever");
-    }
-
-    private Http.Answer send(RequestBuilder request) throws IOException {
-      request.setHeader("User-Agent", USER_AGENT);
-      request.setHeader("X-Forwarded-For", route.address());
-      String header = cookies.header(request.getUri());
-      if (!header.isEmpty()) {
-        request.setHeader("Cookie", header);
-      }
-      Http.Answer answer = Http.send(request, InetAddress.getByName(route.sender()));
-      answer.all("Set-Cookie").forEach(cookies::store);
-      return answer;
-    }
-
-    private String redeem(String granted) throws IOException {
-      Http.Answer answer =
-          send(
-              RequestBuilder.post(realm + "/protocol/openid-connect/token")
-                  .setEntity(
-                      Http.formEntity(
-                          Map.of(
-                              "grant_type", "authorization_code",
-                              "client_id", CLIENT,
-                              "redirect_uri", REDIRECT,
-                              "code", granted))));
-      String access = JSON.readTree(answer.body()).path("access_token").asText();
-      if (access.isEmpty()) {
-        throw new IOException("no token for the code: " + answer.body());
-      }
-      return access;
-    }
-
-    private static JsonNode claims(String access) throws IOException {
-      byte[] payload = Base64.getUrlDecoder().decode(access.split("\\.", -1)[1]);
-      return JSON.readTree(new String(payload, UTF_8));
-    }
+  private static String receipt(Page page) {
+    return page.document().select(RECEIPT).text();
   }
 }

@@ -13,6 +13,7 @@ import org.apache.http.client.methods.RequestBuilder;
 import org.apache.http.entity.ContentType;
 import org.apache.http.entity.StringEntity;
 import org.jspecify.annotations.Nullable;
+import org.portcullis.testkit.browser.Http;
 
 /** The running demo, as its admin sees it. */
 final class DemoServer {

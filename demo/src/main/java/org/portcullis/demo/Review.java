@@ -11,6 +11,7 @@ import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.portcullis.testkit.browser.Http;
 
 /**
  * What people do about the laptop farm: the case, its cluster, a hold and its release. Nobody is

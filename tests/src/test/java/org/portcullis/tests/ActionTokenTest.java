@@ -24,7 +24,7 @@ import org.portcullis.tests.support.AcmeRealm;
 import org.portcullis.tests.support.EveryPathServer;
 import org.portcullis.tests.support.GrantsRealm;
 import org.portcullis.tests.support.Loopback;
-import org.portcullis.tests.support.TokenResponse;
+import org.portcullis.testkit.browser.TokenResponse;
 
 /** Tokens after a link in a mail, before and under a ceiling. */
 @SuppressWarnings("NullAway.Init") // the test framework sets the injected fields

@@ -18,7 +18,7 @@ import org.portcullis.tests.support.Acme;
 import org.portcullis.tests.support.AcmeRealm;
 import org.portcullis.tests.support.InjectServerLog;
 import org.portcullis.tests.support.PortcullisServer;
-import org.portcullis.tests.support.Result;
+import org.portcullis.testkit.browser.Result;
 import org.portcullis.tests.support.ServerLog;
 
 /** Client addresses as proxies spell them, and what is none. */

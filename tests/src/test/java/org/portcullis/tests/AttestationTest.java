@@ -27,7 +27,7 @@ import org.portcullis.tests.support.Acme;
 import org.portcullis.tests.support.AttestingRealm;
 import org.portcullis.tests.support.InjectServerLog;
 import org.portcullis.tests.support.PortcullisServer;
-import org.portcullis.tests.support.Result;
+import org.portcullis.testkit.browser.Result;
 import org.portcullis.tests.support.ServerLog;
 import org.portcullis.tests.support.Vouching;
 

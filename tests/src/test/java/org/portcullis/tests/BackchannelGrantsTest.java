@@ -42,7 +42,7 @@ import org.portcullis.tests.support.Acme;
 import org.portcullis.tests.support.AcmeRealm;
 import org.portcullis.tests.support.EveryPathServer;
 import org.portcullis.tests.support.GrantsRealm;
-import org.portcullis.tests.support.TokenResponse;
+import org.portcullis.testkit.browser.TokenResponse;
 
 /** Tokens for which the person opens no page: by consent on another device, and for a JWT. */
 @SuppressWarnings("NullAway.Init") // the test framework sets the injected fields

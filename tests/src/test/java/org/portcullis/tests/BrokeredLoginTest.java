@@ -20,9 +20,9 @@ import org.keycloak.testframework.realm.RealmConfig;
 import org.portcullis.tests.support.Acme;
 import org.portcullis.tests.support.AcmeRealm;
 import org.portcullis.tests.support.BrokeringRealm;
-import org.portcullis.tests.support.Page;
+import org.portcullis.testkit.browser.Page;
 import org.portcullis.tests.support.PortcullisServer;
-import org.portcullis.tests.support.Result;
+import org.portcullis.testkit.browser.Result;
 
 /** Logins of people who give their password to an identity provider: another, plain realm. */
 @SuppressWarnings("NullAway.Init") // the test framework sets the injected fields

@@ -21,7 +21,7 @@ import org.keycloak.testframework.annotations.KeycloakIntegrationTest;
 import org.keycloak.testframework.realm.ManagedRealm;
 import org.portcullis.tests.support.Acme;
 import org.portcullis.tests.support.AcmeRealm;
-import org.portcullis.tests.support.BrowserClient;
+import org.portcullis.testkit.browser.BrowserClient;
 import org.portcullis.tests.support.CaseDesk;
 import org.portcullis.tests.support.CasesRealm;
 import org.portcullis.tests.support.PortcullisServer;

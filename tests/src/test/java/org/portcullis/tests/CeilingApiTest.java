@@ -23,7 +23,7 @@ import org.portcullis.tests.support.Acme;
 import org.portcullis.tests.support.AcmeRealm;
 import org.portcullis.tests.support.GrantsRealm;
 import org.portcullis.tests.support.PortcullisServer;
-import org.portcullis.tests.support.TokenResponse;
+import org.portcullis.testkit.browser.TokenResponse;
 
 /** Setting ceilings, and the preview of what they leave. */
 @SuppressWarnings("NullAway.Init") // the test framework sets the injected fields

@@ -15,7 +15,7 @@ import org.keycloak.testframework.server.KeycloakServerConfigBuilder;
 import org.portcullis.tests.support.Acme;
 import org.portcullis.tests.support.AcmeRealm;
 import org.portcullis.tests.support.PortcullisServer;
-import org.portcullis.tests.support.Result;
+import org.portcullis.testkit.browser.Result;
 
 /** The server option that switches enforcement off for all realms. */
 @Tag("slow")

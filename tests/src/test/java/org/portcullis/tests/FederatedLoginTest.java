@@ -19,7 +19,7 @@ import org.portcullis.tests.support.Acme;
 import org.portcullis.tests.support.AcmeRealm;
 import org.portcullis.tests.support.LdapDirectory;
 import org.portcullis.tests.support.PortcullisServer;
-import org.portcullis.tests.support.Result;
+import org.portcullis.testkit.browser.Result;
 
 /** Logins of people from a directory that Keycloak may only read. */
 @SuppressWarnings("NullAway.Init") // the test framework sets the injected fields

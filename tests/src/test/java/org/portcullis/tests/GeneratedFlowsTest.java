@@ -22,9 +22,9 @@ import org.portcullis.tests.support.Acme;
 import org.portcullis.tests.support.AcmeRealm;
 import org.portcullis.tests.support.ArrangedFlows;
 import org.portcullis.tests.support.GuardedRealm;
-import org.portcullis.tests.support.Page;
+import org.portcullis.testkit.browser.Page;
 import org.portcullis.tests.support.PortcullisServer;
-import org.portcullis.tests.support.Result;
+import org.portcullis.testkit.browser.Result;
 import org.portcullis.tests.support.Totp;
 
 /**

@@ -19,7 +19,7 @@ import org.portcullis.tests.support.Acme;
 import org.portcullis.tests.support.AcmeRealm;
 import org.portcullis.tests.support.EveryPathServer;
 import org.portcullis.tests.support.GrantsRealm;
-import org.portcullis.tests.support.TokenResponse;
+import org.portcullis.testkit.browser.TokenResponse;
 
 /**
  * Tokens by grants other than the code, where the policy allows them, before and under a ceiling.

@@ -22,11 +22,11 @@ import org.keycloak.testframework.annotations.KeycloakIntegrationTest;
 import org.keycloak.testframework.realm.ManagedRealm;
 import org.portcullis.tests.support.Acme;
 import org.portcullis.tests.support.AcmeRealm;
-import org.portcullis.tests.support.BrowserClient;
+import org.portcullis.testkit.browser.BrowserClient;
 import org.portcullis.tests.support.HiringRealm;
-import org.portcullis.tests.support.Page;
+import org.portcullis.testkit.browser.Page;
 import org.portcullis.tests.support.PortcullisServer;
-import org.portcullis.tests.support.TokenResponse;
+import org.portcullis.testkit.browser.TokenResponse;
 import org.portcullis.tests.support.Totp;
 
 /** Fake hires and honest ones, as the server sees them. */

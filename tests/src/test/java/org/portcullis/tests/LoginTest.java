@@ -26,10 +26,10 @@ import org.keycloak.testframework.remote.timeoffset.InjectTimeOffSet;
 import org.keycloak.testframework.remote.timeoffset.TimeOffSet;
 import org.portcullis.tests.support.Acme;
 import org.portcullis.tests.support.AcmeRealm;
-import org.portcullis.tests.support.BrowserClient;
-import org.portcullis.tests.support.Page;
+import org.portcullis.testkit.browser.BrowserClient;
+import org.portcullis.testkit.browser.Page;
 import org.portcullis.tests.support.PortcullisServer;
-import org.portcullis.tests.support.Result;
+import org.portcullis.testkit.browser.Result;
 import org.portcullis.tests.support.Totp;
 
 /** Logins of people with a history, from usual and unusual places. */

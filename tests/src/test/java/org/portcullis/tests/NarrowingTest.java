@@ -29,11 +29,11 @@ import org.keycloak.testframework.remote.timeoffset.InjectTimeOffSet;
 import org.keycloak.testframework.remote.timeoffset.TimeOffSet;
 import org.portcullis.tests.support.Acme;
 import org.portcullis.tests.support.AcmeRealm;
-import org.portcullis.tests.support.BrowserClient;
+import org.portcullis.testkit.browser.BrowserClient;
 import org.portcullis.tests.support.InjectServerLog;
 import org.portcullis.tests.support.PortcullisServer;
 import org.portcullis.tests.support.ServerLog;
-import org.portcullis.tests.support.TokenResponse;
+import org.portcullis.testkit.browser.TokenResponse;
 
 /** Tokens of people on probation. */
 @Tag("smoke")

@@ -27,7 +27,7 @@ import org.portcullis.tests.support.EveryPathServer;
 import org.portcullis.tests.support.GrantsRealm;
 import org.portcullis.tests.support.Mappers;
 import org.portcullis.tests.support.SamlService;
-import org.portcullis.tests.support.TokenResponse;
+import org.portcullis.testkit.browser.TokenResponse;
 
 /** What tokens and assertions say of groups in organizations and their roles, under a ceiling. */
 @SuppressWarnings("NullAway.Init") // the test framework sets the injected fields

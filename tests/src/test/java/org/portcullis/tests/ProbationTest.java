@@ -22,10 +22,10 @@ import org.keycloak.testframework.remote.timeoffset.InjectTimeOffSet;
 import org.keycloak.testframework.remote.timeoffset.TimeOffSet;
 import org.portcullis.tests.support.Acme;
 import org.portcullis.tests.support.AcmeRealm;
-import org.portcullis.tests.support.BrowserClient;
+import org.portcullis.testkit.browser.BrowserClient;
 import org.portcullis.tests.support.GrantsRealm;
 import org.portcullis.tests.support.PortcullisServer;
-import org.portcullis.tests.support.TokenResponse;
+import org.portcullis.testkit.browser.TokenResponse;
 
 /** Stages of probation, and what people in them may not do. */
 @SuppressWarnings("NullAway.Init") // the test framework sets the injected fields

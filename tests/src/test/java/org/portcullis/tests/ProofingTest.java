@@ -28,7 +28,7 @@ import org.portcullis.tests.support.BrokeringRealm;
 import org.portcullis.tests.support.Mappers;
 import org.portcullis.tests.support.PortcullisServer;
 import org.portcullis.tests.support.ProofedRealm;
-import org.portcullis.tests.support.Result;
+import org.portcullis.testkit.browser.Result;
 
 /** An identity provider that proves who people are: another realm, with hard-coded claims. */
 @SuppressWarnings("NullAway.Init") // the test framework sets the injected fields

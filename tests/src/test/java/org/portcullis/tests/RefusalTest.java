@@ -19,9 +19,9 @@ import org.keycloak.testframework.remote.timeoffset.InjectTimeOffSet;
 import org.keycloak.testframework.remote.timeoffset.TimeOffSet;
 import org.portcullis.tests.support.Acme;
 import org.portcullis.tests.support.AcmeRealm;
-import org.portcullis.tests.support.Page;
+import org.portcullis.testkit.browser.Page;
 import org.portcullis.tests.support.PortcullisServer;
-import org.portcullis.tests.support.Result;
+import org.portcullis.testkit.browser.Result;
 
 /** Risky logins that no second factor can confirm, and their release. */
 @SuppressWarnings("NullAway.Init") // the test framework sets the injected fields

@@ -20,10 +20,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.portcullis.tests.support.Acme;
 import org.portcullis.tests.support.AcmeRealm;
 import org.portcullis.tests.support.BoundServer;
-import org.portcullis.tests.support.BrowserClient;
+import org.portcullis.testkit.browser.BrowserClient;
 import org.portcullis.tests.support.Manual;
 import org.portcullis.tests.support.OwnKeycloak;
-import org.portcullis.tests.support.TokenResponse;
+import org.portcullis.testkit.browser.TokenResponse;
 
 /** Taking Portcullis out of a Keycloak: in the right order, in the wrong one, and by an export. */
 class RemovalTest {

@@ -23,11 +23,11 @@ import org.keycloak.testframework.remote.timeoffset.InjectTimeOffSet;
 import org.keycloak.testframework.remote.timeoffset.TimeOffSet;
 import org.portcullis.tests.support.Acme;
 import org.portcullis.tests.support.AcmeRealm;
-import org.portcullis.tests.support.BrowserClient;
+import org.portcullis.testkit.browser.BrowserClient;
 import org.portcullis.tests.support.EveryPathServer;
 import org.portcullis.tests.support.GrantsRealm;
 import org.portcullis.tests.support.LogoutListener;
-import org.portcullis.tests.support.Result;
+import org.portcullis.testkit.browser.Result;
 import org.portcullis.tests.support.SamlService;
 
 /** Sessions that Portcullis ends, and applications that would keep people by a cookie of theirs. */

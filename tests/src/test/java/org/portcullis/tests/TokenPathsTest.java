@@ -25,7 +25,7 @@ import org.portcullis.tests.support.Acme;
 import org.portcullis.tests.support.EveryPathServer;
 import org.portcullis.tests.support.GrantsRealm;
 import org.portcullis.tests.support.Mappers;
-import org.portcullis.tests.support.TokenResponse;
+import org.portcullis.testkit.browser.TokenResponse;
 
 /**
  * Tokens and what is said about them, by way of mappers of all kinds, before and under a ceiling.

@@ -30,9 +30,9 @@ import org.portcullis.tests.support.Acme;
 import org.portcullis.tests.support.AcmeRealm;
 import org.portcullis.tests.support.Application;
 import org.portcullis.tests.support.ApplicationsRealm;
-import org.portcullis.tests.support.BrowserClient;
+import org.portcullis.testkit.browser.BrowserClient;
 import org.portcullis.tests.support.PortcullisServer;
-import org.portcullis.tests.support.TokenResponse;
+import org.portcullis.testkit.browser.TokenResponse;
 
 /**
  * A resource server by Keycloak's own library for UMA, and what it shows people under a ceiling.

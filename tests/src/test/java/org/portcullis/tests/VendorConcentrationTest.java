@@ -22,7 +22,7 @@ import org.keycloak.testframework.remote.timeoffset.InjectTimeOffSet;
 import org.keycloak.testframework.remote.timeoffset.TimeOffSet;
 import org.portcullis.tests.support.Acme;
 import org.portcullis.tests.support.AcmeRealm;
-import org.portcullis.tests.support.BrowserClient;
+import org.portcullis.testkit.browser.BrowserClient;
 import org.portcullis.tests.support.CaseDesk;
 import org.portcullis.tests.support.HiringRealm;
 import org.portcullis.tests.support.PortcullisServer;

@@ -23,7 +23,7 @@ import org.portcullis.tests.support.Acme;
 import org.portcullis.tests.support.EveryPathServer;
 import org.portcullis.tests.support.GrantsRealm;
 import org.portcullis.tests.support.Mappers;
-import org.portcullis.tests.support.TokenResponse;
+import org.portcullis.testkit.browser.TokenResponse;
 
 /** What is told of tokens from before a ceiling, when it withholds scopes that they have. */
 @SuppressWarnings("NullAway.Init") // the test framework sets the injected fields

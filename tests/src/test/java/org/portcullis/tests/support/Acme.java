@@ -1,5 +1,8 @@
 package org.portcullis.tests.support;
 
+import org.portcullis.testkit.browser.BrowserClient;
+import org.portcullis.testkit.browser.Result;
+import org.portcullis.testkit.browser.TokenResponse;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonProcessingException;

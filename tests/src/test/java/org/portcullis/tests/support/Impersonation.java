@@ -1,5 +1,6 @@
 package org.portcullis.tests.support;
 
+import org.portcullis.testkit.browser.TokenResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.HttpCookie;

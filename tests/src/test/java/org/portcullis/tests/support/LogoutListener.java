@@ -1,5 +1,6 @@
 package org.portcullis.tests.support;
 
+import org.portcullis.testkit.browser.TokenResponse;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;

@@ -1,5 +1,7 @@
 package org.portcullis.tests.support;
 
+import org.portcullis.testkit.browser.BrowserClient;
+import org.portcullis.testkit.browser.Page;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;

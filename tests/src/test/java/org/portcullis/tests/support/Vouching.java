@@ -1,5 +1,9 @@
 package org.portcullis.tests.support;
 
+import org.portcullis.testkit.browser.BrowserClient;
+import org.portcullis.testkit.browser.Page;
+import org.portcullis.testkit.browser.Result;
+import org.portcullis.testkit.browser.TokenResponse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.portcullis.tests.support.Acme.ABROAD;
 import static org.portcullis.tests.support.Acme.HOME;

@@ -1,4 +1,4 @@
-package org.portcullis.tests.support;
+package org.portcullis.testkit.browser;
 
 import java.net.HttpCookie;
 import java.net.URI;
@@ -29,6 +29,11 @@ final class CookieJar {
     if (!cookie.hasExpired()) {
       cookies.add(cookie);
     }
+  }
+
+  /** Forgets all cookies but those whose name begins so. */
+  void keepOnly(String prefix) {
+    cookies.removeIf(cookie -> !cookie.getName().startsWith(prefix));
   }
 
   Optional<HttpCookie> find(String name) {

@@ -1,4 +1,4 @@
-package org.portcullis.demo;
+package org.portcullis.testkit.browser;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -19,12 +19,13 @@ import org.apache.http.impl.NoConnectionReuseStrategy;
 import org.apache.http.impl.client.CloseableHttpClient;
 import org.apache.http.impl.client.HttpClients;
 import org.apache.http.util.EntityUtils;
+import org.jspecify.annotations.Nullable;
 
 /**
  * HTTP from a chosen address of this machine, which the JDK's own client offers from Java 19 on.
  * Redirects and cookies are the caller's business.
  */
-final class Http {
+public final class Http {
   private static final int TIMEOUT_MILLIS = 60_000;
 
   private static final CloseableHttpClient CLIENT =
@@ -37,10 +38,17 @@ final class Http {
 
   private Http() {}
 
-  /** What a server answered. */
-  record Answer(int status, List<Header> headers, String body) {
+  /**
+   * What a server answered.
+   *
+   * @param status the HTTP status
+   * @param headers in the order they came
+   * @param body as text; empty when there is none
+   */
+  public record Answer(int status, List<Header> headers, String body) {
 
-    List<String> all(String name) {
+    /** All values of a header, whatever the case of its name. */
+    public List<String> all(String name) {
       return headers.stream()
           .filter(header -> header.getName().equalsIgnoreCase(name))
           .map(Header::getValue)
@@ -48,7 +56,13 @@ final class Http {
     }
   }
 
-  static Answer send(RequestBuilder request, InetAddress from) throws IOException {
+  /**
+   * Sends a request and reads the whole answer.
+   *
+   * @param from the address of this machine to send from; null for any
+   * @throws IOException if the server does not answer within a minute
+   */
+  public static Answer send(RequestBuilder request, @Nullable InetAddress from) throws IOException {
     request.setConfig(
         RequestConfig.custom()
             .setLocalAddress(from)
@@ -63,11 +77,13 @@ final class Http {
     }
   }
 
-  static StringEntity formEntity(Map<String, String> fields) {
+  /** The body of a form. */
+  public static StringEntity formEntity(Map<String, String> fields) {
     return new StringEntity(form(fields), ContentType.APPLICATION_FORM_URLENCODED);
   }
 
-  static String form(Map<String, String> fields) {
+  /** Fields as a query or a form has them. */
+  public static String form(Map<String, String> fields) {
     return fields.entrySet().stream()
         .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), UTF_8))
         .collect(Collectors.joining("&"));

@@ -1,4 +1,4 @@
-package org.portcullis.tests.support;
+package org.portcullis.testkit.browser;
 
 import java.net.URI;
 import java.util.LinkedHashMap;

@@ -1,4 +1,4 @@
-package org.portcullis.tests.support;
+package org.portcullis.testkit.browser;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -8,28 +8,17 @@ import java.net.HttpCookie;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URLDecoder;
-import java.net.URLEncoder;
 import java.net.UnknownHostException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.apache.http.Header;
-import org.apache.http.HttpResponse;
-import org.apache.http.client.config.RequestConfig;
 import org.apache.http.client.methods.RequestBuilder;
-import org.apache.http.entity.ContentType;
-import org.apache.http.entity.StringEntity;
-import org.apache.http.impl.NoConnectionReuseStrategy;
-import org.apache.http.impl.client.CloseableHttpClient;
-import org.apache.http.impl.client.HttpClients;
-import org.apache.http.util.EntityUtils;
 import org.jsoup.Jsoup;
 import org.jspecify.annotations.Nullable;
 
@@ -48,17 +37,6 @@ import org.jspecify.annotations.Nullable;
 public final class BrowserClient {
 
   private static final int MAX_REDIRECTS = 20;
-  private static final int TIMEOUT_MILLIS = 60_000;
-
-  /** The JDK's own client cannot choose its local address before Java 19. */
-  private static final CloseableHttpClient HTTP =
-      HttpClients.custom()
-          .disableRedirectHandling()
-          .disableCookieManagement()
-          .disableAutomaticRetries()
-          .setConnectionReuseStrategy(NoConnectionReuseStrategy.INSTANCE)
-          .build();
-
   private final URI realm;
   private final CookieJar cookies = new CookieJar();
   private final Map<String, String> headers = new LinkedHashMap<>();
@@ -84,8 +62,8 @@ public final class BrowserClient {
   }
 
   /**
-   * Sends from another address of this machine, for example 127.0.0.2, which {@link
-   * TrustedProxyServer} does not trust as a proxy.
+   * Sends from another address of this machine, for example 127.0.0.2, which a server need not
+   * trust as a proxy.
    */
   public BrowserClient boundTo(String localAddress) {
     try {
@@ -130,6 +108,12 @@ public final class BrowserClient {
     return this;
   }
 
+  /** Closes the browser and opens it again: only cookies whose name begins so are still there. */
+  public BrowserClient reopened(String kept) {
+    cookies.keepOnly(kept);
+    return this;
+  }
+
   /** Starts a login and returns the page it asks with. */
   public Page open(String clientId, String redirectUri) {
     return authorize(clientId, redirectUri, Map.of()).page();
@@ -153,7 +137,7 @@ public final class BrowserClient {
     query.put("code_challenge_method", "S256");
     query.put("code_challenge", challenge(pkceVerifier));
     query.putAll(parameters);
-    return get(URI.create(realm + "/protocol/openid-connect/auth?" + form(query)));
+    return get(URI.create(realm + "/protocol/openid-connect/auth?" + Http.form(query)));
   }
 
   public TokenResponse refresh(TokenResponse tokens) {
@@ -218,11 +202,11 @@ public final class BrowserClient {
   private Result follow(RequestBuilder first) {
     var uri = first.getUri();
     var answer = send(first);
-    for (var hops = 0; answer.location().isPresent(); hops++) {
+    for (var hops = 0; location(answer).isPresent(); hops++) {
       if (hops == MAX_REDIRECTS) {
         throw new AssertionError("redirected for ever, last to " + uri);
       }
-      uri = uri.resolve(answer.location().get());
+      uri = uri.resolve(location(answer).orElseThrow());
       if (!redirectUri.isEmpty() && uri.toString().startsWith(redirectUri)) {
         return returned(uri);
       }
@@ -254,43 +238,29 @@ public final class BrowserClient {
     return TokenResponse.parse(answer.status(), answer.body());
   }
 
-  private Answer send(RequestBuilder request) {
+  private Http.Answer send(RequestBuilder request) {
     headers.forEach(request::setHeader);
     var cookieHeader = cookies.header(request.getUri());
     if (!cookieHeader.isEmpty()) {
       request.setHeader("Cookie", cookieHeader);
     }
-    request.setConfig(
-        RequestConfig.custom()
-            .setLocalAddress(localAddress)
-            .setConnectTimeout(TIMEOUT_MILLIS)
-            .setSocketTimeout(TIMEOUT_MILLIS)
-            .build());
-    try (var response = HTTP.execute(request.build())) {
-      cookies.store(headers(response, "Set-Cookie"));
-      var redirect = response.getStatusLine().getStatusCode() / 100 == 3;
-      return new Answer(
-          response.getStatusLine().getStatusCode(),
-          redirect ? headers(response, "Location").stream().findFirst() : Optional.empty(),
-          response.getEntity() == null ? "" : EntityUtils.toString(response.getEntity(), UTF_8));
+    try {
+      var answer = Http.send(request, localAddress);
+      cookies.store(answer.all("Set-Cookie"));
+      return answer;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static List<String> headers(HttpResponse response, String name) {
-    return Arrays.stream(response.getHeaders(name)).map(Header::getValue).toList();
+  private static Optional<String> location(Http.Answer answer) {
+    return answer.status() / 100 == 3
+        ? answer.all("Location").stream().findFirst()
+        : Optional.empty();
   }
 
   private static RequestBuilder formPost(URI uri, Map<String, String> fields) {
-    return RequestBuilder.post(uri)
-        .setEntity(new StringEntity(form(fields), ContentType.APPLICATION_FORM_URLENCODED));
-  }
-
-  private static String form(Map<String, String> fields) {
-    return fields.entrySet().stream()
-        .map(e -> e.getKey() + "=" + URLEncoder.encode(e.getValue(), UTF_8))
-        .collect(Collectors.joining("&"));
+    return RequestBuilder.post(uri).setEntity(Http.formEntity(fields));
   }
 
   private static Map<String, String> parameters(String rawQuery) {
@@ -308,6 +278,4 @@ public final class BrowserClient {
       throw new IllegalStateException(e);
     }
   }
-
-  private record Answer(int status, Optional<String> location, String body) {}
 }

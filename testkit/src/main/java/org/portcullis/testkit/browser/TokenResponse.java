@@ -1,4 +1,4 @@
-package org.portcullis.tests.support;
+package org.portcullis.testkit.browser;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
