@@ -59,8 +59,7 @@ class AddressTest {
     acme = new Acme(realm, admin);
     assertThat(acme.putPolicy(POLICY).status()).isEqualTo(204);
     if (realm.admin().users().searchByUsername(RELEASER, true).isEmpty()) {
-      acme.hire(
-          person(RELEASER).clientRoles("realm-management", "view-events", "manage-users"));
+      acme.hire(person(RELEASER).clientRoles("realm-management", "view-events", "manage-users"));
     }
   }
 
@@ -79,8 +78,7 @@ class AddressTest {
 
     var assessment = acme.assessment(name);
     assertThat(assessment.path("network").path("country").asText()).isEqualTo("DE");
-    assertThat(
-            Acme.finding(assessment, "listed-indicator").path("facts").path("list").asText())
+    assertThat(Acme.finding(assessment, "listed-indicator").path("facts").path("list").asText())
         .isEqualTo("farm");
   }
 
