@@ -8,7 +8,7 @@ import { ChoiceField, LinesField, TextField } from './fields';
 import { sorted } from './pasted';
 import type { Editing } from './useDraft';
 
-const CLASSES = ['residential', 'mobile', 'hosting', 'vpn', 'tor', 'relay', 'corporate', 'proxy'];
+const CLASSES = ['residential', 'mobile', 'hosting', 'vpn', 'tor', 'relay', 'corporate', 'proxy', 'residential-proxy'];
 
 /** Networks that have a name, and lists of reported addresses. */
 export function Networks({ editing }: { editing: Editing }) {

@@ -1,5 +1,5 @@
 import { useTexts } from '../../app/ConsoleContext';
-import { ChoiceField, JsonField, LinesField, SwitchField, TextField } from './fields';
+import { ChoiceField, JsonField, LinesField, NumberField, SwitchField, TextField } from './fields';
 import type { Editing } from './useDraft';
 
 /** People whom the policy treats in a way of their own, and who has to agree to a version. */
@@ -10,6 +10,8 @@ export function PeopleSection({ editing }: { editing: Editing }) {
       <ChoiceField editing={editing} path={['unknown']} text="policy.unknown" fallback="by-account-age" options={['by-account-age', 'employee', 'new-contractor'].map((value) => ({ value, text: t(`unknown.${value}`) }))} />
       <LinesField editing={editing} path={['exempt']} text="policy.exempt" />
       <SwitchField editing={editing} path={['approval', 'required']} text="policy.approval" />
+      <LinesField editing={editing} path={['safeguards', 'selfServiceClients']} text="policy.safeguards.clients" />
+      <NumberField editing={editing} path={['safeguards', 'evidenceDays']} text="policy.safeguards.evidenceDays" least={1} most={3650} fallback={180} />
     </div>
   );
 }

@@ -6,7 +6,7 @@ export const SECTIONS = {
   ceilings: ['ceilings', 'underCeiling'],
   probation: ['probation', 'reverification', 'proofing'],
   rules: ['rules'],
-  people: ['exempt', 'unknown', 'approval'],
+  people: ['exempt', 'unknown', 'approval', 'safeguards'],
   failures: ['failureMode', 'clientFailureModes', 'help'],
 } as const;
 
