@@ -173,7 +173,8 @@ class CompletionGuardTest {
 
   @Test
   void attestationBehindAFalseCondition_isAskedFor() {
-    acme.hire(Vouching.worker("foreign", "nobody"));
+    var sponsor = acme.hire(person("sponsor"));
+    acme.hire(Vouching.worker("foreign", sponsor));
     bind(ATTEST);
 
     var result = Acme.signIn(acme.browser(ELSEWHERE), "foreign");
