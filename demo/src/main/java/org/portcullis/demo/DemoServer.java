@@ -54,7 +54,8 @@ final class DemoServer {
 
   /** The newest assessment of a user. */
   JsonNode lastAssessment(String user) throws IOException {
-    JsonNode lines = call(RequestBuilder.get(portcullis() + "/assessments?max=1&user=" + user));
+    JsonNode lines =
+        call(RequestBuilder.get(portcullis() + "/assessments?limit=1&user=" + user)).path("items");
     if (lines.isEmpty()) {
       throw new IOException("no login of " + user + " was recorded");
     }

@@ -80,7 +80,7 @@ final class Review {
   }
 
   private String caseOf(String user, String reason) throws IOException {
-    for (JsonNode file : server.get("/cases?user=" + user)) {
+    for (JsonNode file : server.get("/cases?user=" + user).path("items")) {
       if (file.path("reason").asText().equals(reason)) {
         return file.path("id").asText();
       }
@@ -130,7 +130,7 @@ final class Review {
   }
 
   private int cases(String user) throws IOException {
-    return server.get("/cases?user=" + user).size();
+    return server.get("/cases?user=" + user).path("items").size();
   }
 
   private String importOf(String table) throws IOException {

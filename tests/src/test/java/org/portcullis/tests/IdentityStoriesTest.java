@@ -148,7 +148,7 @@ class IdentityStoriesTest {
   }
 
   private JsonNode cases(String name) {
-    return acme.get("cases?user=" + acme.idOf(name)).body();
+    return acme.get("cases?user=" + acme.idOf(name)).body().path("items");
   }
 
   private JsonNode strongest(String name) {

@@ -104,7 +104,8 @@ class StoppedLoginTest {
   }
 
   private List<JsonNode> cases(String name) {
-    return StreamSupport.stream(acme.get("cases?user=" + name).body().spliterator(), false)
+    return StreamSupport.stream(
+            acme.get("cases?user=" + name).body().path("items").spliterator(), false)
         .map(file -> acme.get("cases/" + file.path("id").asText()).body())
         .toList();
   }

@@ -432,6 +432,6 @@ class WorkProfileImportTest {
   }
 
   private JsonNode cases(String name) {
-    return acme.get("cases?user=" + acme.idOf(name)).body();
+    return acme.get("cases?user=" + acme.idOf(name)).body().path("items");
   }
 }

@@ -1,20 +1,22 @@
 package org.portcullis.keycloak.admin;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.function.Function;
 import org.keycloak.common.util.Time;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.KeycloakSession;
@@ -23,20 +25,23 @@ import org.keycloak.models.UserModel;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 import org.portcullis.keycloak.grant.CurrentCeiling;
+import org.portcullis.keycloak.setup.RiskRole;
 import org.portcullis.keycloak.store.ledger.AssessmentEntity;
 import org.portcullis.keycloak.store.ledger.Ledger;
+import org.portcullis.keycloak.store.ledger.LedgerFilter;
+import org.portcullis.keycloak.store.ledger.LedgerSearch;
 import org.portcullis.keycloak.store.ledger.LoginOutcome;
-import org.portcullis.keycloak.store.profile.Profiles;
 
-/** Reads the ledger, which needs {@code view-events}, and releases refused logins. */
+/**
+ * Reads the ledger, which needs {@code view-risk}; with {@code review-cases} it releases refused
+ * logins and judges others.
+ */
 public class AssessmentsResource {
-  private static final int DEFAULT_MAX = 100;
-  private static final int LARGEST_MAX = 1000;
-
   private final KeycloakSession session;
   private final RealmModel realm;
-  private final AdminPermissionEvaluator permissions;
   private final AdminEventBuilder events;
+  private final RiskAccess access;
+  private final SignIns signIns;
   private final Ledger ledger;
   private final NotYourOwn notYourOwn;
 
@@ -47,54 +52,108 @@ public class AssessmentsResource {
       AdminEventBuilder events) {
     this.session = session;
     this.realm = realm;
-    this.permissions = permissions;
+    this.access = new RiskAccess(realm, permissions);
+    this.signIns = new SignIns(session, realm);
     this.events = events;
     this.ledger = new Ledger(session);
     this.notYourOwn = new NotYourOwn(session, permissions.adminAuth());
   }
 
   /**
-   * Assessments, newest first; without those of the caller, whom they would tell what to do
-   * differently.
-   *
-   * @param user id or name of a user; all users without it
-   * @param first how many to pass over, 0 without it
-   * @param max how many at most, 1 to 1000, 100 without it
+   * Sign-ins, newest first; without those of the caller, whom they would tell what to do
+   * differently, and those of people whom Keycloak hides from the caller.
    */
   @GET
   @Produces(MediaType.APPLICATION_JSON)
-  public Response list(
-      @QueryParam("user") @Nullable String user,
-      @QueryParam("first") @Nullable Integer first,
-      @QueryParam("max") @Nullable Integer max) {
-    permissions.realm().requireViewEvents();
-    int from = first == null ? 0 : first;
-    int most = max == null ? DEFAULT_MAX : max;
-    if (from < 0 || most < 1 || most > LARGEST_MAX) {
-      return Json.error(
-          Response.Status.BAD_REQUEST,
-          "invalid_range",
-          "first must be 0 or more and max 1 to " + LARGEST_MAX);
-    }
-    ArrayNode lines = Json.MAPPER.createArrayNode();
-    ledger.list(realm, user == null ? null : idOf(user), from, most).stream()
-        .filter(line -> !isOwn(line))
-        .forEach(line -> lines.add(json(line)));
-    return Json.ok(lines);
+  public Response list() {
+    access.require(RiskRole.VIEW_RISK);
+    return Answers.to(
+        () -> {
+          Parameters query =
+              Parameters.of(session, Parameters.names(SignInFilter.NAMES, Parameters.PAGE));
+          LedgerFilter filter = SignInFilter.read(session, realm, query);
+          LedgerSearch.Page page =
+              new LedgerSearch(session, realm).page(filter, query.after(), query.limit());
+          ArrayNode items = Json.MAPPER.createArrayNode();
+          page.lines().stream()
+              .filter(this::isShown)
+              .forEach(line -> items.add(signIns.summary(line)));
+          return Answers.page(items, query.next(page.next()), page.total(), page.searchedTo());
+        });
   }
 
-  /** One assessment; not of the caller's own. */
+  /** Who was challenged how often, the most often challenged first. */
+  @GET
+  @Path("challenged")
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response challenged() {
+    access.require(RiskRole.VIEW_RISK);
+    return Answers.to(
+        () -> {
+          Parameters query =
+              Parameters.of(session, Parameters.names(SignInFilter.NAMES, Parameters.PAGE));
+          return new ChallengedList(session, realm, this::isShownPerson).page(query);
+        });
+  }
+
+  /** The same lines as in the list, as a file. */
+  @GET
+  @Path("export")
+  public Response export() {
+    access.require(RiskRole.VIEW_RISK);
+    return Answers.to(
+        () -> {
+          Parameters query =
+              Parameters.of(session, Parameters.names(SignInFilter.NAMES, Set.of("format")));
+          ExportFormat format = ExportFormat.of(query.text("format"));
+          LedgerFilter filter = SignInFilter.read(session, realm, query);
+          report(OperationType.ACTION, Map.of("format", format.name()));
+          return new SignInExport(session, realm, this::isShown).write(filter, format);
+        });
+  }
+
+  /** One assessment. */
   @GET
   @Path("{receipt}")
   @Produces(MediaType.APPLICATION_JSON)
   public Response one(@PathParam("receipt") String receipt) {
-    permissions.realm().requireViewEvents();
-    Optional<AssessmentEntity> found = ledger.find(realm, receipt);
+    return read(receipt, signIns::full);
+  }
+
+  /** Why it was decided so. */
+  @GET
+  @Path("{receipt}/explanation")
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response explanation(@PathParam("receipt") String receipt) {
+    return read(
+        receipt, line -> new Explanation(session, realm, access, notYourOwn, signIns).of(line));
+  }
+
+  private Response read(String receipt, Function<AssessmentEntity, ObjectNode> writer) {
+    access.require(RiskRole.VIEW_RISK);
+    Optional<AssessmentEntity> found = ledger.find(realm, receipt(receipt));
     if (found.isPresent() && isOwn(found.get())) {
       return Json.error(
           Response.Status.FORBIDDEN, "own_login", "What was found of a login, others read.");
     }
-    return found.map(line -> Json.ok(json(line))).orElseGet(this::notFound);
+    return found
+        .filter(this::isShown)
+        .map(line -> Json.ok(writer.apply(line)))
+        .orElseGet(this::notFound);
+  }
+
+  /** As read out: case, spaces and dashes do not matter. */
+  static String receipt(String spoken) {
+    return spoken.replaceAll("[\\s-]", "").toUpperCase(Locale.ROOT);
+  }
+
+  /** What is kept of somebody who is gone is shown to those who see everybody. */
+  private boolean isShown(AssessmentEntity line) {
+    return signIns.person(line.userId()).map(this::isShownPerson).orElseGet(access::seesAll);
+  }
+
+  private boolean isShownPerson(UserModel person) {
+    return access.sees(person) && !notYourOwn.isAbout(person);
   }
 
   /**
@@ -105,9 +164,8 @@ public class AssessmentsResource {
   @Path("{receipt}/release")
   @Produces(MediaType.APPLICATION_JSON)
   public Response release(@PathParam("receipt") String receipt) {
-    permissions.realm().requireViewEvents();
-    permissions.users().requireManage();
-    Optional<AssessmentEntity> found = ledger.find(realm, receipt);
+    access.require(RiskRole.REVIEW_CASES);
+    Optional<AssessmentEntity> found = ledger.find(realm, receipt(receipt));
     if (found.isEmpty()) {
       return notFound();
     }
@@ -116,7 +174,7 @@ public class AssessmentsResource {
     if (subject == null) {
       return notFound();
     }
-    permissions.users().requireManage(subject);
+    access.requireReviewOf(subject);
     Optional<Response> refusal =
         notYourOwn.favour(subject, "own_login", "A login is released by somebody else.");
     if (refusal.isPresent()) {
@@ -134,12 +192,8 @@ public class AssessmentsResource {
     }
     Instant now = Instant.ofEpochMilli(Time.currentTimeMillis());
     ledger.release(line, notYourOwn.name(), now);
-    events
-        .operation(OperationType.ACTION)
-        .resourcePath(session.getContext().getUri())
-        .representation(Map.of("receipt", receipt, "user", subject.getId()))
-        .success();
-    return Json.ok(json(line));
+    report(OperationType.ACTION, Map.of("receipt", line.receipt(), "user", subject.getId()));
+    return Json.ok(signIns.full(line));
   }
 
   /**
@@ -150,35 +204,68 @@ public class AssessmentsResource {
   @Path("{receipt}/unlearn")
   @Produces(MediaType.APPLICATION_JSON)
   public Response unlearn(@PathParam("receipt") String receipt) {
-    permissions.realm().requireViewEvents();
-    permissions.users().requireManage();
-    Optional<AssessmentEntity> found = ledger.find(realm, receipt);
+    access.require(RiskRole.REVIEW_CASES);
+    Optional<AssessmentEntity> found = ledger.find(realm, receipt(receipt));
     UserModel subject =
         found.map(line -> session.users().getUserById(realm, line.userId())).orElse(null);
     if (subject == null) {
       return notFound();
     }
-    permissions.users().requireManage(subject);
+    access.requireReviewOf(subject);
     Optional<Response> refusal =
         notYourOwn.change(subject, "own_login", "What a login taught is taken back by others.");
     if (refusal.isPresent()) {
       return refusal.get();
     }
-    int[] taken = new int[1];
-    new Profiles(session)
-        .update(
-            realm,
-            subject.getId(),
-            profile -> {
-              taken[0] = profile.forgetSession(receipt);
-              return profile;
-            });
+    int taken = new Verdicts(session, realm).unlearn(subject, found.get());
+    report(OperationType.ACTION, Map.of("receipt", receipt, "user", subject.getId()));
+    return Json.ok(Json.MAPPER.createObjectNode().put("unlearnt", taken));
+  }
+
+  /**
+   * Somebody says whether it was the account's owner: the owner told them, or they found out. If
+   * not, what it taught is taken back, and its sessions and its device end.
+   */
+  @POST
+  @Path("{receipt}/verdict")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response verdict(@PathParam("receipt") String receipt, String body) {
+    access.require(RiskRole.REVIEW_CASES);
+    return Answers.to(
+        () -> {
+          Body request = Body.read(body, Set.of("verdict", "reason"));
+          String verdict = request.text("verdict");
+          if (!Verdicts.KNOWN.contains(verdict)) {
+            throw new Body.Invalid("verdict must be one of " + Verdicts.KNOWN);
+          }
+          String reason = Objects.requireNonNullElse(request.optionalText("reason"), "");
+          AssessmentEntity line = ledger.find(realm, receipt(receipt)).orElse(null);
+          UserModel subject =
+              line == null ? null : session.users().getUserById(realm, line.userId());
+          if (line == null || subject == null) {
+            return notFound();
+          }
+          access.requireReviewOf(subject);
+          Optional<Response> refusal =
+              notYourOwn.favour(subject, "own_login", "Somebody else judges that.");
+          if (refusal.isPresent()) {
+            return refusal.get();
+          }
+          ObjectNode done = new Verdicts(session, realm).judge(subject, line, verdict);
+          ObjectNode told = done.deepCopy();
+          told.put("receipt", line.receipt()).put("user", subject.getId()).put("reason", reason);
+          report(OperationType.ACTION, told);
+          return Json.ok(done);
+        });
+  }
+
+  private void report(OperationType operation, Object what) {
     events
-        .operation(OperationType.ACTION)
+        .operation(operation)
         .resourcePath(session.getContext().getUri())
-        .representation(Map.of("receipt", receipt, "user", subject.getId()))
+        .representation(what)
         .success();
-    return Json.ok(Json.MAPPER.createObjectNode().put("unlearnt", taken[0]));
   }
 
   private boolean isOwn(AssessmentEntity line) {
@@ -189,39 +276,5 @@ public class AssessmentsResource {
   private Response notFound() {
     return Json.error(
         Response.Status.NOT_FOUND, "not_found", "This realm has no assessment of that receipt.");
-  }
-
-  private String idOf(String user) {
-    UserModel byName = session.users().getUserByUsername(realm, user);
-    return byName == null ? user : byName.getId();
-  }
-
-  private ObjectNode json(AssessmentEntity line) {
-    ObjectNode node = Json.MAPPER.createObjectNode();
-    node.put("receipt", line.receipt());
-    node.put("user", line.userId());
-    node.put("time", Instant.ofEpochMilli(line.assessedAt()).toString());
-    node.put("outcome", outcome(line).name());
-    node.put("completed", text(line.completedAt()));
-    node.put("factor", line.factor());
-    node.put("releasedBy", line.releasedBy());
-    node.put("releasedUntil", text(line.releasedUntil()));
-    try {
-      node.setAll((ObjectNode) Json.MAPPER.readTree(line.document()));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("receipt " + line.receipt() + " is not readable", e);
-    }
-    return node;
-  }
-
-  /** A login that nobody finished in time was given up. */
-  private LoginOutcome outcome(AssessmentEntity line) {
-    long lifespan = 1000L * realm.getAccessCodeLifespanLogin();
-    boolean past = Time.currentTimeMillis() > line.assessedAt() + lifespan;
-    return line.outcome() == LoginOutcome.PENDING && past ? LoginOutcome.ABANDONED : line.outcome();
-  }
-
-  private static @Nullable String text(@Nullable Long millis) {
-    return millis == null ? null : Instant.ofEpochMilli(millis).toString();
   }
 }

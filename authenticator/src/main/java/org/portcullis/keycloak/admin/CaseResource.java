@@ -77,7 +77,22 @@ public class CaseResource {
   @Produces(MediaType.APPLICATION_JSON)
   public Response read() {
     requireRead();
-    return Json.ok(CaseWriter.full(session, file, subject));
+    return Json.ok(CaseDetail.of(session, realm, permissions, file, subject));
+  }
+
+  /** Where the case lies: on whose desk, and until when. */
+  @Path("desk")
+  public CaseDeskResource desk() {
+    return new CaseDeskResource(session, realm, permissions, events, file, subject);
+  }
+
+  /** How earlier cases of the same reason ended, the one that ended last first. */
+  @GET
+  @Path("precedents")
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response precedents() {
+    requireRead();
+    return Json.ok(CaseDetail.precedents(session, realm, permissions, file));
   }
 
   /** Moves the case, or with {@code proposal} says where somebody else should. */

@@ -1,6 +1,5 @@
 package org.portcullis.keycloak.admin;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -13,8 +12,8 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.Locale;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +29,8 @@ import org.portcullis.keycloak.cases.CaseRefusal;
 import org.portcullis.keycloak.cases.Cases;
 import org.portcullis.keycloak.cases.Fairness;
 import org.portcullis.keycloak.cases.Reviewers;
+import org.portcullis.keycloak.setup.RiskRole;
 import org.portcullis.keycloak.store.cases.Case;
-import org.portcullis.keycloak.store.cases.Case.State;
 import org.portcullis.keycloak.store.cases.CaseStore;
 import org.portcullis.keycloak.store.tombstone.Departed;
 
@@ -39,14 +38,26 @@ import org.portcullis.keycloak.store.tombstone.Departed;
  * Cases; read with {@code view-events} and {@code view-users}, opened with {@code manage-users}.
  */
 public class CasesResource {
-  private static final int DEFAULT_MAX = 100;
-  private static final int LARGEST_MAX = 1000;
+  private static final List<String> COLUMNS =
+      List.of(
+          "/id",
+          "/user",
+          "/username",
+          "/reason",
+          "/text",
+          "/state",
+          "/severity",
+          "/opened",
+          "/changed",
+          "/assigneeName",
+          "/linked");
 
   private final KeycloakSession session;
   private final RealmModel realm;
   private final AdminPermissionEvaluator permissions;
   private final AdminEventBuilder events;
   private final CaseStore store;
+  private final RiskAccess access;
 
   CasesResource(
       KeycloakSession session,
@@ -58,45 +69,50 @@ public class CasesResource {
     this.permissions = permissions;
     this.events = events;
     this.store = new CaseStore(session);
+    this.access = new RiskAccess(realm, permissions);
   }
 
   /**
    * Cases in short, the one that changed last first; without those about the caller, and about
    * people whom the caller may not view.
-   *
-   * @param state of which alone, in any case of letters; all without it
-   * @param user id or name of whom alone; everybody without it
-   * @param first how many to pass over, 0 without it
-   * @param max how many at most, 1 to 1000, 100 without it
    */
   @GET
   @Produces(MediaType.APPLICATION_JSON)
-  public Response list(
-      @QueryParam("state") @Nullable String state,
-      @QueryParam("user") @Nullable String user,
-      @QueryParam("first") @Nullable Integer first,
-      @QueryParam("max") @Nullable Integer max) {
-    permissions.realm().requireViewEvents();
-    permissions.users().requireQuery();
-    int from = first == null ? 0 : first;
-    int most = max == null ? DEFAULT_MAX : max;
-    if (from < 0 || most < 1 || most > LARGEST_MAX) {
-      return badRequest("invalid_range", "first must be 0 or more and max 1 to " + LARGEST_MAX);
-    }
-    Optional<State> wanted = state(state);
-    if (state != null && wanted.isEmpty()) {
-      return badRequest("invalid_state", "state must be one of " + Arrays.toString(State.values()));
-    }
-    ArrayNode lines = Json.MAPPER.createArrayNode();
-    for (Case file :
-        store.list(realm, wanted.orElse(null), user == null ? null : idOf(user), from, most)) {
-      UserModel subject = Departed.orUser(session, realm, file.userId());
-      if (permissions.users().canView(subject)
-          && !new NotYourOwn(session, permissions.adminAuth()).isAbout(subject)) {
-        lines.add(CaseDocument.line(file, subject));
-      }
-    }
-    return Json.ok(lines);
+  public Response list() {
+    access.require(RiskRole.VIEW_RISK);
+    return Answers.to(
+        () ->
+            caseList()
+                .page(Parameters.of(session, Parameters.names(CaseList.NAMES, Parameters.PAGE))));
+  }
+
+  /** The same lines as in the list, as a file. */
+  @GET
+  @Path("export")
+  public Response export() {
+    access.require(RiskRole.VIEW_RISK);
+    return Answers.to(
+        () -> {
+          Parameters query =
+              Parameters.of(session, Parameters.names(CaseList.NAMES, Set.of("format")));
+          ExportFormat format = ExportFormat.of(query.text("format"));
+          List<ObjectNode> lines = caseList().find(query);
+          events
+              .operation(OperationType.ACTION)
+              .resourcePath(session.getContext().getUri())
+              .representation(Map.of("format", format.name(), "cases", lines.size()))
+              .success();
+          return ExportFile.write("cases", format, COLUMNS, lines.stream());
+        });
+  }
+
+  private CaseList caseList() {
+    NotYourOwn own = new NotYourOwn(session, permissions.adminAuth());
+    return new CaseList(
+        session,
+        realm,
+        permissions.adminAuth().getUser(),
+        subject -> access.sees(subject) && !own.isAbout(subject));
   }
 
   /** Opens a case by hand. */
@@ -104,7 +120,7 @@ public class CasesResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
   public Response open(String body) {
-    permissions.users().requireManage();
+    access.require(RiskRole.REVIEW_CASES);
     try {
       Body request = Body.read(body, Set.of("user", "reason"));
       String reason = request.text("reason");
@@ -143,8 +159,7 @@ public class CasesResource {
   @Path("fairness")
   @Produces(MediaType.APPLICATION_JSON)
   public Response fairness(@QueryParam("period") @Nullable String period) {
-    permissions.realm().requireViewEvents();
-    permissions.users().requireView();
+    access.require(RiskRole.VIEW_RISK);
     Instant now = Instant.ofEpochMilli(Time.currentTimeMillis());
     Optional<Period> asked =
         period == null ? Optional.of(Period.yearOf(now)) : Period.parse(period);
@@ -162,8 +177,7 @@ public class CasesResource {
    */
   @Path("{id}")
   public CaseResource one(@PathParam("id") String id) {
-    permissions.realm().requireViewEvents();
-    permissions.users().requireQuery();
+    access.require(RiskRole.VIEW_RISK);
     Case file = store.find(realm, id).orElse(null);
     if (file == null) {
       throw new NotFoundException(
@@ -182,12 +196,6 @@ public class CasesResource {
 
   private static Response badRequest(String error, String reason) {
     return Json.error(Response.Status.BAD_REQUEST, error, reason);
-  }
-
-  private static Optional<State> state(@Nullable String name) {
-    return Arrays.stream(State.values())
-        .filter(state -> name != null && state.name().equals(name.toUpperCase(Locale.ROOT)))
-        .findFirst();
   }
 
   private String idOf(String user) {

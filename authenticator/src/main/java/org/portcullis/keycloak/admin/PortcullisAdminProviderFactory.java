@@ -13,6 +13,7 @@ import org.keycloak.services.resources.admin.fgap.AdminPermissions;
 import org.portcullis.keycloak.departure.DepartureGuard;
 import org.portcullis.keycloak.departure.RealmTransfer;
 import org.portcullis.keycloak.setup.BoundRealms;
+import org.portcullis.keycloak.setup.ConsoleSetup;
 
 /** Serves {@code /admin/realms/{realm}/portcullis}. */
 public final class PortcullisAdminProviderFactory
@@ -46,6 +47,7 @@ public final class PortcullisAdminProviderFactory
         (session, realm, auth, user) ->
             RiskAccess.reviews(realm, AdminPermissions.evaluator(session, realm, auth), user));
     RealmTransfer.register(factory);
+    ConsoleSetup.register(factory);
     factory.register(
         event -> {
           if (event instanceof PostMigrationEvent migrated) {

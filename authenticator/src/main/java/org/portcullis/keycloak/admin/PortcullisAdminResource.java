@@ -1,8 +1,11 @@
 package org.portcullis.keycloak.admin;
 
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -26,6 +29,30 @@ public class PortcullisAdminResource {
     this.realm = realm;
     this.permissions = permissions;
     this.events = events;
+  }
+
+  /** The description of this API in the form of OpenAPI. */
+  @GET
+  @Path("openapi.json")
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response openapi() {
+    return AboutResource.openapi();
+  }
+
+  /** What the caller may do. */
+  @GET
+  @Path("me")
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response me() {
+    return new AboutResource(session, realm, permissions).me();
+  }
+
+  /** Figures of a period. */
+  @GET
+  @Path("overview")
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response overview() {
+    return new AboutResource(session, realm, permissions).overview();
   }
 
   /** The realm's policy. */

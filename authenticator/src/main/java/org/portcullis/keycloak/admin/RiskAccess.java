@@ -103,6 +103,11 @@ final class RiskAccess {
     return seesAll() || permissions.users().canView(user);
   }
 
+  /** Whether Keycloak lets the caller act on somebody. */
+  boolean canReview(UserModel subject) {
+    return permissions.users().canManage(subject);
+  }
+
   /**
    * Refuses whoever may not decide on somebody.
    *

@@ -101,6 +101,11 @@ public final class Review {
     store.add(realm, file, new CaseStep(kind, to, actor.by(), reason, now));
   }
 
+  /** Why somebody may not end the review by themselves; empty when they may. */
+  public Optional<Code> doubtOfEnd(Actor actor) {
+    return eyes(actor, State.CONFIRMED).end();
+  }
+
   /** What an actor has to do with the case. */
   FourEyes eyes(Actor actor, State to) {
     List<CaseStep> steps = store.steps(file);

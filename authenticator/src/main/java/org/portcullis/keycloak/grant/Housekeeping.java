@@ -12,6 +12,7 @@ import org.portcullis.keycloak.policy.PolicyProvider;
 import org.portcullis.keycloak.realm.RealmRuntimeProvider;
 import org.portcullis.keycloak.store.attestation.PendingAttestations;
 import org.portcullis.keycloak.store.ceiling.CeilingStore;
+import org.portcullis.keycloak.store.ledger.HourlyFigures;
 import org.portcullis.keycloak.store.sighting.SightingStore;
 import org.portcullis.keycloak.store.tombstone.Departures;
 import org.portcullis.keycloak.workprofile.KeptWork;
@@ -53,6 +54,7 @@ final class Housekeeping implements ScheduledTask {
             realm,
             session.getProvider(PolicyProvider.class).of(realm).safeguards().evidenceLasts());
     new SightingStore(session, realm).removeExpired(Instant.ofEpochMilli(Time.currentTimeMillis()));
+    new HourlyFigures(session, realm).sumUp(Instant.ofEpochMilli(Time.currentTimeMillis()));
     new PendingAttestations(
             session, realm, session.getProvider(RealmRuntimeProvider.class).of(realm))
         .removeOld(Instant.ofEpochMilli(Time.currentTimeMillis()));

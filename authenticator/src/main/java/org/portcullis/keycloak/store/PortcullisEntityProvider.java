@@ -4,6 +4,7 @@ import java.util.List;
 import org.keycloak.connections.jpa.entityprovider.JpaEntityProvider;
 import org.portcullis.keycloak.store.attestation.AttestationEntity;
 import org.portcullis.keycloak.store.attestation.PendingAttestationEntity;
+import org.portcullis.keycloak.store.cases.CaseDeskEntity;
 import org.portcullis.keycloak.store.cases.CaseEntity;
 import org.portcullis.keycloak.store.cases.CaseHoldEntity;
 import org.portcullis.keycloak.store.cases.CaseMuteEntity;
@@ -14,6 +15,7 @@ import org.portcullis.keycloak.store.device.CloneEntity;
 import org.portcullis.keycloak.store.device.DeviceEntity;
 import org.portcullis.keycloak.store.factor.FactorDoubtEntity;
 import org.portcullis.keycloak.store.ledger.AssessmentEntity;
+import org.portcullis.keycloak.store.ledger.HourlyEntity;
 import org.portcullis.keycloak.store.profile.ProfileEntity;
 import org.portcullis.keycloak.store.realm.RealmEntity;
 import org.portcullis.keycloak.store.realm.StatisticsEntity;
@@ -31,6 +33,7 @@ final class PortcullisEntityProvider implements JpaEntityProvider {
         ProfileEntity.class,
         DeviceEntity.class,
         AssessmentEntity.class,
+        HourlyEntity.class,
         CeilingEntity.class,
         ElevationEntity.class,
         AttestationEntity.class,
@@ -38,6 +41,7 @@ final class PortcullisEntityProvider implements JpaEntityProvider {
         SightingEntity.class,
         CaseEntity.class,
         CaseStepEntity.class,
+        CaseDeskEntity.class,
         CaseHoldEntity.class,
         CaseMuteEntity.class,
         PendingAttestationEntity.class,

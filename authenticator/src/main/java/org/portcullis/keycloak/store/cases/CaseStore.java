@@ -4,8 +4,11 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -99,6 +102,82 @@ public final class CaseStore {
             .setParameter("r", realm.getId())
             .setParameter("from", from.toEpochMilli())
             .setParameter("to", to.toEpochMilli()));
+  }
+
+  /**
+   * Those of a realm, the one that changed last first.
+   *
+   * @param states of which alone
+   * @param users of whom alone; null for everybody
+   * @param reasons of which alone; all when empty
+   */
+  public List<Case> page(
+      RealmModel realm,
+      Set<Case.State> states,
+      @Nullable List<String> users,
+      Set<String> reasons,
+      int most) {
+    TypedQuery<CaseEntity> query =
+        entities
+            .createQuery(
+                "from PortcullisCase c where c.realmId = :r and c.state in :s"
+                    + (users == null ? "" : " and c.userId in :u")
+                    + (reasons.isEmpty() ? "" : " and c.reason in :reasons")
+                    + " order by c.changedAt desc, c.id",
+                CaseEntity.class)
+            .setParameter("r", realm.getId())
+            .setParameter("s", states)
+            .setMaxResults(most);
+    if (users != null) {
+      query.setParameter("u", users.isEmpty() ? List.of("") : users);
+    }
+    if (!reasons.isEmpty()) {
+      query.setParameter("reasons", reasons);
+    }
+    return list(query);
+  }
+
+  /** How many cases of each reason ended how. */
+  public Map<String, Map<Case.State, Long>> endedByReason(RealmModel realm) {
+    Map<String, Map<Case.State, Long>> ends = new HashMap<>();
+    entities
+        .createQuery(
+            "select c.reason, c.state, count(c.id) from PortcullisCase c where c.realmId = :r"
+                + " and c.state not in :s group by c.reason, c.state",
+            Object[].class)
+        .setParameter("r", realm.getId())
+        .setParameter("s", Case.State.WAITING)
+        .getResultStream()
+        .forEach(
+            row ->
+                ends.computeIfAbsent((String) row[0], any -> new EnumMap<>(Case.State.class))
+                    .put((Case.State) row[1], (Long) row[2]));
+    return ends;
+  }
+
+  /** How many cases of a realm were opened since a moment. */
+  public long openedSince(RealmModel realm, Instant since) {
+    return entities
+        .createQuery(
+            "select count(c.id) from PortcullisCase c where c.realmId = :r and c.openedAt >="
+                + " :since",
+            Long.class)
+        .setParameter("r", realm.getId())
+        .setParameter("since", since.toEpochMilli())
+        .getSingleResult();
+  }
+
+  /** How many cases of a realm wait for somebody, of those that were opened until a moment. */
+  public long waitingSince(RealmModel realm, Instant until) {
+    return entities
+        .createQuery(
+            "select count(c.id) from PortcullisCase c where c.realmId = :r and c.state in :s"
+                + " and c.openedAt <= :until",
+            Long.class)
+        .setParameter("r", realm.getId())
+        .setParameter("s", Case.State.WAITING)
+        .setParameter("until", until.toEpochMilli())
+        .getSingleResult();
   }
 
   /**

@@ -92,6 +92,20 @@ public final class LedgerSearch {
     return new Page(found, next, total, floor == null ? null : Instant.ofEpochMilli(floor));
   }
 
+  /** How often somebody signed in within a time. */
+  public long signIns(String user, @Nullable Instant from, @Nullable Instant to) {
+    return entities
+        .createQuery(
+            "select count(a.receipt) from PortcullisAssessment a where a.realmId = :realm"
+                + " and a.userId = :user and a.assessedAt >= :from and a.assessedAt < :to",
+            Long.class)
+        .setParameter("realm", realm)
+        .setParameter("user", user)
+        .setParameter("from", from == null ? 0 : from.toEpochMilli())
+        .setParameter("to", to == null ? Long.MAX_VALUE : to.toEpochMilli())
+        .getSingleResult();
+  }
+
   /** Lines one by one, newest first, at most so many; to be closed. */
   public Stream<AssessmentEntity> stream(LedgerFilter filter, int most) {
     return new LedgerQuery(realm, filter)
