@@ -7,6 +7,7 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
@@ -80,10 +81,26 @@ public class CaseResource {
     return Json.ok(CaseDetail.of(session, realm, permissions, file, subject));
   }
 
-  /** Where the case lies: on whose desk, and until when. */
-  @Path("desk")
-  public CaseDeskResource desk() {
-    return new CaseDeskResource(session, realm, permissions, events, file, subject);
+  /** Puts the case on the caller's desk, or on nobody's. */
+  @PUT
+  @Path("assignee")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response assign(String body) {
+    return desk().assign(body);
+  }
+
+  /** Puts the case off until a moment, or until something joins it. */
+  @POST
+  @Path("snooze")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response snooze(String body) {
+    return desk().snooze(body);
+  }
+
+  private CaseDeskChange desk() {
+    return new CaseDeskChange(session, realm, permissions, events, file, subject);
   }
 
   /** How earlier cases of the same reason ended, the one that ended last first. */

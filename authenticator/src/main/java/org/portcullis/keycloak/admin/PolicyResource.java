@@ -1,11 +1,16 @@
 package org.portcullis.keycloak.admin;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,16 +21,24 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 import org.portcullis.engine.policy.InvalidPolicyException;
+import org.portcullis.engine.policy.Policy;
 import org.portcullis.engine.policy.PolicyCodec;
+import org.portcullis.engine.signal.Signals;
 import org.portcullis.keycloak.policy.PolicyProvider;
+import org.portcullis.keycloak.setup.RiskRole;
+import org.portcullis.risk.spi.RiskSignalProvider;
 
-/** Reads and replaces the realm's policy; needs {@code manage-realm}. */
+/**
+ * Reads the realm's policy, which needs {@code view-risk}, and with {@code manage-risk} replaces
+ * it.
+ */
 public class PolicyResource {
   private static final String NONE = "{\"mode\":\"report-only\"}";
 
   private final KeycloakSession session;
   private final RealmModel realm;
   private final AdminPermissionEvaluator permissions;
+  private final RiskAccess access;
   private final AdminEventBuilder events;
 
   PolicyResource(
@@ -36,6 +49,7 @@ public class PolicyResource {
     this.session = session;
     this.realm = realm;
     this.permissions = permissions;
+    this.access = new RiskAccess(realm, permissions);
     this.events = events;
   }
 
@@ -43,9 +57,52 @@ public class PolicyResource {
   @GET
   @Produces(MediaType.APPLICATION_JSON)
   public Response read() {
-    permissions.realm().requireManageRealm();
+    access.require(RiskRole.VIEW_RISK);
     String document = session.getProvider(PolicyProvider.class).document(realm);
     return Json.ok(document.isEmpty() ? NONE : document);
+  }
+
+  /** Everything that is wrong with a document, which is not stored. */
+  @POST
+  @Path("check")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response check(String document) {
+    access.require(RiskRole.VIEW_RISK);
+    ObjectNode answer = Json.MAPPER.createObjectNode();
+    ArrayNode errors = Json.MAPPER.createArrayNode();
+    try {
+      session.getProvider(PolicyProvider.class).check(document);
+    } catch (InvalidPolicyException e) {
+      e.problems()
+          .forEach(one -> errors.addObject().put("path", one.path()).put("message", one.message()));
+    }
+    answer.put("valid", errors.isEmpty());
+    answer.set("errors", errors);
+    return Json.ok(answer);
+  }
+
+  /** All signals, those of third parties included, and what the policy in force says of them. */
+  @GET
+  @Path("signals")
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response signals() {
+    access.require(RiskRole.VIEW_RISK);
+    Policy policy = session.getProvider(PolicyProvider.class).of(realm);
+    ArrayNode signals = Json.MAPPER.createArrayNode();
+    Stream.concat(
+            Signals.builtIn().stream(), session.getAllProviders(RiskSignalProvider.class).stream())
+        .forEach(
+            signal ->
+                signals
+                    .addObject()
+                    .put("id", signal.id())
+                    .put("risk", signal.risk().name().toLowerCase(Locale.ROOT))
+                    .put("family", signal.family().name().toLowerCase(Locale.ROOT))
+                    .put("defaultWeight", signal.defaultWeight())
+                    .put("enabled", policy.signal(signal).enabled())
+                    .put("weight", policy.signal(signal).weight()));
+    return Json.ok(signals);
   }
 
   /** Replaces the document, or refuses it with everything that is wrong with it. */
@@ -53,7 +110,7 @@ public class PolicyResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
   public Response replace(String document) {
-    permissions.realm().requireManageRealm();
+    access.require(RiskRole.MANAGE_RISK);
     Optional<Response> refused = refuseOwnExemption(document);
     if (refused.isPresent()) {
       return refused.get();

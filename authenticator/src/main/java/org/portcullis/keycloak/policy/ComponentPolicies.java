@@ -165,6 +165,11 @@ final class ComponentPolicies implements PolicyProvider {
   }
 
   @Override
+  public void check(String document) throws InvalidPolicyException {
+    PolicyComponentFactory.codec(session).read(document);
+  }
+
+  @Override
   public void remove(RealmModel realm) {
     ComponentModel component = PolicyComponentFactory.find(realm);
     if (component != null) {

@@ -41,6 +41,13 @@ public interface PolicyProvider extends Provider {
   /** Has the patterns of the stored document follow another path of a group. */
   void groupMoved(RealmModel realm, String before, String after);
 
+  /**
+   * Looks at a document without storing it.
+   *
+   * @throws InvalidPolicyException naming everything that is wrong
+   */
+  void check(String document) throws InvalidPolicyException;
+
   /** Removes the stored document, if there is one. */
   void remove(RealmModel realm);
 

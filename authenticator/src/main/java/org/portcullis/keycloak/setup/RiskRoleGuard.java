@@ -39,7 +39,7 @@ final class RiskRoleGuard implements ProviderEventListener {
       return;
     }
     if (granted.getRole().getContainer() instanceof ClientModel client
-        && !mayGive(session, client, admin, role)) {
+        && !mayGive(session, client, admin, granted.getUser(), role)) {
       LOG.warnf(
           "User %s may not give %s of client %s to user %s",
           admin.getUser().getId(), role.id(), client.getClientId(), granted.getUser().getId());
@@ -53,7 +53,11 @@ final class RiskRoleGuard implements ProviderEventListener {
   }
 
   private static boolean mayGive(
-      KeycloakSession session, ClientModel client, UserSessionModel admin, RiskRole role) {
+      KeycloakSession session,
+      ClientModel client,
+      UserSessionModel admin,
+      UserModel to,
+      RiskRole role) {
     Optional<RealmModel> about = about(session, client);
     if (about.isEmpty()) {
       // A client of another name: its role means nothing to Portcullis.
@@ -61,20 +65,23 @@ final class RiskRoleGuard implements ProviderEventListener {
     }
     UserModel user = admin.getUser();
     ClientModel own = RiskRoles.client(about.get(), admin.getRealm());
-    return own != null
-        && (RiskRoles.holds(user, own, role) || isAdmin(user, admin.getRealm(), own));
+    if (own == null) {
+      return false;
+    }
+    // Keycloak tells of it when it is done: by now, whoever gives it to themselves holds it.
+    boolean toOneself = user.getId().equals(to.getId());
+    return isAdmin(user, admin.getRealm(), own) || (!toOneself && RiskRoles.holds(user, own, role));
   }
 
   /** The realm that the roles of a client of Keycloak's are about. */
   private static Optional<RealmModel> about(KeycloakSession session, ClientModel client) {
     return client.getClientId().endsWith(AdminRoles.APP_SUFFIX) && isMaster(client.getRealm())
-        ? session
-            .realms()
-            .getRealmsStream()
-            .filter(realm -> client.equals(realm.getMasterAdminClient()))
-            .findFirst()
-        : Optional.of(client.getRealm())
-            .filter(realm -> RiskRoles.ofAdmins(realm).contains(client));
+        ? session.realms().getRealmsStream().filter(realm -> isOf(client, realm)).findFirst()
+        : Optional.of(client.getRealm()).filter(realm -> isOf(client, realm));
+  }
+
+  private static boolean isOf(ClientModel client, RealmModel realm) {
+    return RiskRoles.ofAdmins(realm).stream().anyMatch(c -> c.getId().equals(client.getId()));
   }
 
   private static boolean isAdmin(UserModel user, RealmModel realm, ClientModel own) {

@@ -1,10 +1,6 @@
 package org.portcullis.keycloak.admin;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.PUT;
-import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -23,7 +19,7 @@ import org.portcullis.keycloak.store.cases.CaseDesk;
 import org.portcullis.keycloak.store.cases.CaseDesks;
 
 /** On whose desk a case lies, and until when; needs {@code review-cases}. */
-public class CaseDeskResource {
+final class CaseDeskChange {
   private static final Duration LONGEST = Duration.ofDays(90);
   private static final String ME = "me";
 
@@ -34,7 +30,7 @@ public class CaseDeskResource {
   private final Case file;
   private final UserModel subject;
 
-  CaseDeskResource(
+  CaseDeskChange(
       KeycloakSession session,
       RealmModel realm,
       AdminPermissionEvaluator permissions,
@@ -49,56 +45,85 @@ public class CaseDeskResource {
     this.subject = subject;
   }
 
-  /**
-   * Puts the case on the caller's desk or on nobody's, and puts it off until a moment. It comes
-   * back earlier when something joins it.
-   */
-  @PUT
-  @Consumes(MediaType.APPLICATION_JSON)
-  @Produces(MediaType.APPLICATION_JSON)
-  public Response put(String body) {
+  Response assign(String body) {
+    return change(
+        body,
+        Set.of("assignee"),
+        (request, desk) -> {
+          String assignee = request.optionalText("assignee");
+          UserModel caller = permissions.adminAuth().getUser();
+          if (assignee != null && !assignee.equals(ME) && !assignee.equals(caller.getId())) {
+            throw new Body.Invalid("assignee must be me or null");
+          }
+          return assignee == null
+              ? desk.assigned(null, null)
+              : desk.assigned(caller.getId(), caller.getUsername());
+        });
+  }
+
+  /** Without a moment, it comes back at once. */
+  Response snooze(String body) {
+    return change(
+        body,
+        Set.of("until", "untilWorse"),
+        (request, desk) -> {
+          Instant until = until(request.optionalText("until"));
+          boolean untilWorse = request.flag("untilWorse");
+          return desk.snoozed(
+              until == null && untilWorse ? now().plus(LONGEST) : until, file.version());
+        });
+  }
+
+  /** What becomes of where the case lies. */
+  private interface Change {
+    CaseDesk of(Body request, CaseDesk before) throws Body.Invalid;
+  }
+
+  private Response change(String body, Set<String> fields, Change change) {
     new RiskAccess(realm, permissions).requireReviewOf(subject);
     NotYourOwn own = new NotYourOwn(session, permissions.adminAuth());
     return own.change(subject, "own_case", "This case is about you.")
-        .orElseGet(() -> Answers.to(() -> put(Body.read(body, Set.of("assignee", "snoozeUntil")))));
+        .orElseGet(
+            () ->
+                Answers.to(
+                    () -> {
+                      CaseDesks desks = new CaseDesks(session);
+                      Body request = Body.read(body, fields);
+                      CaseDesk desk = change.of(request, desks.of(file));
+                      desks.put(realm, file, desk);
+                      report(desk);
+                      return Json.ok(new CaseLines(session, realm).line(file, desk, subject));
+                    }));
   }
 
-  private Response put(Body request) throws Body.Invalid {
-    String assignee = request.optionalText("assignee");
-    if (assignee != null && !assignee.equals(ME)) {
-      throw new Body.Invalid("assignee must be me or null");
-    }
-    Instant until = until(request.optionalText("snoozeUntil"));
-    UserModel caller = permissions.adminAuth().getUser();
-    CaseDesk desk =
-        (assignee == null
-                ? CaseDesk.NOBODY
-                : CaseDesk.NOBODY.assigned(caller.getId(), caller.getUsername()))
-            .snoozed(until, file.version());
-    new CaseDesks(session).put(realm, file, desk);
+  private void report(CaseDesk desk) {
     ObjectNode told = Json.MAPPER.createObjectNode().put("case", file.id());
-    told.put("assignee", desk.assignee()).put("snoozedUntil", Answers.text(until));
+    told.put("assignee", desk.assignee());
+    told.put("snoozedUntil", Answers.text(desk.snoozedUntil()));
     events
         .operation(OperationType.UPDATE)
         .resourcePath(session.getContext().getUri())
         .representation(told)
         .success();
-    return Json.ok(new CaseLines(session, realm).line(file, desk, subject));
+  }
+
+  private static Instant now() {
+    return Instant.ofEpochMilli(Time.currentTimeMillis());
   }
 
   private static @Nullable Instant until(@Nullable String text) throws Body.Invalid {
     if (text == null) {
       return null;
     }
-    Instant now = Instant.ofEpochMilli(Time.currentTimeMillis());
+    Instant now = now();
     try {
       Instant until = Instant.parse(text);
       if (until.isAfter(now) && until.isBefore(now.plus(LONGEST))) {
         return until;
       }
     } catch (DateTimeException e) {
-      throw new Body.Invalid("snoozeUntil must be a moment like 2026-11-28T12:00:00Z");
+      throw new Body.Invalid("until must be a moment like 2026-11-28T12:00:00Z");
     }
-    throw new Body.Invalid("snoozeUntil must be within " + LONGEST.toDays() + " days from now");
+    throw new Body.Invalid("until must be within " + LONGEST.toDays() + " days from now");
   }
 }

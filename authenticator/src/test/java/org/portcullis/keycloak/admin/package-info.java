@@ -1,0 +1,4 @@
+@NullMarked
+package org.portcullis.keycloak.admin;
+
+import org.jspecify.annotations.NullMarked;
