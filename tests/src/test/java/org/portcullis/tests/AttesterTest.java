@@ -1,6 +1,7 @@
 package org.portcullis.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.portcullis.tests.support.Acme.HOME;
 import static org.portcullis.tests.support.Acme.person;
 import static org.portcullis.tests.support.Vouching.attester;
@@ -9,6 +10,7 @@ import static org.portcullis.tests.support.Vouching.enterOtp;
 import static org.portcullis.tests.support.Vouching.receipt;
 import static org.portcullis.tests.support.Vouching.worker;
 
+import jakarta.ws.rs.BadRequestException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -101,7 +103,7 @@ class AttesterTest {
     var account = realm.admin().users().get(id);
     var user = account.toRepresentation();
     user.singleAttribute("workSponsor", id);
-    account.update(user);
+    assertThatThrownBy(() -> account.update(user)).isInstanceOf(BadRequestException.class);
     var tokens = vouching.stepUp("self");
     var page = enterOtp(vouching.signIn("self").page()).page();
 

@@ -120,8 +120,7 @@ public final class CanonicalForm {
                 user.getAttributeStream(attribute.attribute())
                     .filter(value -> value != null && !value.isBlank())
                     .flatMap(
-                        value ->
-                            WorkValues.problem(attribute, value, form.surroundings).stream())
+                        value -> WorkValues.problem(attribute, value, form.surroundings).stream())
                     .map(problem -> attribute.attribute() + ": the value " + problem))
         .findFirst();
   }
