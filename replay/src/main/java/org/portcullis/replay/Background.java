@@ -1,7 +1,6 @@
 package org.portcullis.replay;
 
 import java.io.IOException;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -34,7 +33,7 @@ final class Background implements AutoCloseable {
     try {
       return work.get();
     } catch (ExecutionException e) {
-      throw failure(Objects.requireNonNullElse(e.getCause(), e));
+      throw failure(e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);

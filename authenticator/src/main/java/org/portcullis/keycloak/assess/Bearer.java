@@ -33,14 +33,12 @@ public final class Bearer {
     if (address.map(addresses::prefix).equals(Optional.ofNullable(before.prefix()))) {
       return true;
     }
-    String country = before.country();
-    Long asn = before.asn();
-    if (country == null || asn == null) {
+    if (before.country() == null || before.asn() == null) {
       // Unknown networks are many, and their prefixes differ.
       return false;
     }
     Network now = address.map(present -> named(addresses, present)).orElse(Network.UNKNOWN);
-    return country.equals(now.country()) && asn.equals(now.asn());
+    return before.country().equals(now.country()) && before.asn().equals(now.asn());
   }
 
   private Network named(RealmAddresses addresses, InetAddress address) {

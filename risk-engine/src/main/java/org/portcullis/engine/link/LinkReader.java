@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.portcullis.engine.identity.Claim;
@@ -146,7 +147,7 @@ public final class LinkReader {
   private Link link(
       SightingKind kind,
       Map<String, IdentityProfile> with,
-      TreeMap<String, IdentityProfile> linked) {
+      NavigableMap<String, IdentityProfile> linked) {
     Map<String, IdentityProfile> unrelated = unrelated(with);
     HubReason hub = hub(kind, unrelated);
     if (hub != null) {
@@ -179,7 +180,7 @@ public final class LinkReader {
 
   /** Adds users in the order of their ids, as many as are compared at most. */
   private static void addFirst(
-      TreeMap<String, IdentityProfile> first, Map<String, IdentityProfile> sorted) {
+      NavigableMap<String, IdentityProfile> first, Map<String, IdentityProfile> sorted) {
     for (Map.Entry<String, IdentityProfile> entry : sorted.entrySet()) {
       first.put(entry.getKey(), entry.getValue());
       if (first.size() > COMPARED) {

@@ -164,15 +164,14 @@ public final class Replay {
   /** A retired secret is no proof that the browser holds the device. */
   private static List<String> held(AttemptLine line) {
     List<String> others = line.more().held();
-    String own = line.device();
-    if (own == null || line.secret() == Device.Secret.REUSED) {
+    if (line.device() == null || line.secret() == Device.Secret.REUSED) {
       return others;
     }
     if (others.isEmpty()) {
-      return List.of(own);
+      return List.of(line.device());
     }
     List<String> held = new ArrayList<>(others.size() + 1);
-    held.add(own);
+    held.add(line.device());
     held.addAll(others);
     return held;
   }

@@ -79,9 +79,8 @@ final class ReplayedDevices {
 
   /** The handle of the credential that a learnt login used or was given. */
   String used(AttemptLine line) {
-    String told = line.more().given();
-    if (told != null) {
-      return told;
+    if (line.more().given() != null) {
+      return line.more().given();
     }
     if (line.device() != null) {
       return line.device();
