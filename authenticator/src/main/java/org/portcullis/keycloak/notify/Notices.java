@@ -1,6 +1,5 @@
 package org.portcullis.keycloak.notify;
 
-import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +14,6 @@ import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
-import org.portcullis.keycloak.request.OutsideRequest;
 
 /**
  * Tells people by Keycloak's mail, in their language: once the request has committed, and on
@@ -33,7 +31,6 @@ public final class Notices {
     KeycloakSessionFactory factory = session.getKeycloakSessionFactory();
     ExecutorService executor =
         session.getProvider(ExecutorsProvider.class).getExecutor("portcullis-notices");
-    URI base = session.getContext().getUri().getBaseUri();
     String realmId = realm.getId();
     String userId = user.getId();
     session
@@ -45,7 +42,7 @@ public final class Notices {
                 executor.execute(
                     () ->
                         KeycloakModelUtils.runJobInTransaction(
-                            factory, own -> send(own, realmId, userId, notice, base)));
+                            factory, own -> send(own, realmId, userId, notice)));
               }
 
               @Override
@@ -54,14 +51,13 @@ public final class Notices {
   }
 
   private static void send(
-      KeycloakSession session, String realmId, String userId, Notice notice, URI base) {
+      KeycloakSession session, String realmId, String userId, Notice notice) {
     RealmModel realm = session.realms().getRealm(realmId);
     if (realm == null || realm.getSmtpConfig().isEmpty()) {
       return;
     }
-    // Users are read by the realm that the session is in, and mails built by the request's address.
+    // Users are read by the realm that the session is in.
     session.getContext().setRealm(realm);
-    session.getContext().setHttpRequest(new OutsideRequest(base));
     UserModel user = session.users().getUserById(realm, userId);
     if (user == null || user.getEmail() == null) {
       return;
