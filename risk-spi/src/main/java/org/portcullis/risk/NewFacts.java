@@ -7,8 +7,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The facts of a finding while a signal puts them together: a map in the order of its entries, for a
- * handful of them, that costs one array. Nothing is ever taken out. Not thread-safe.
+ * The facts of a finding while a signal puts them together: a map in the order of its entries, for
+ * a handful of them, that costs one array. Nothing is ever taken out. Not thread-safe.
  */
 public final class NewFacts extends AbstractMap<String, Object> {
   private static final int USUAL = 6;
