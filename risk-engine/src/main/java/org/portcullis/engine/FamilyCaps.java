@@ -94,8 +94,7 @@ public final class FamilyCaps {
   }
 
   /** Factors in the place of the sums that they are computed from, which nobody needs then. */
-  private static double[] factors(
-      double[] sums, double sessionTravel, double identityTravel) {
+  private static double[] factors(double[] sums, double sessionTravel, double identityTravel) {
     double copyable = 0;
     for (int i = 0; i < sums.length; i++) {
       Family family = ALL.get(i % FAMILIES);

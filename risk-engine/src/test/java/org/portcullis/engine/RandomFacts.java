@@ -231,8 +231,7 @@ public final class RandomFacts {
             maybe(random.nextBoolean()),
             null,
             maybe(Duration.ofMillis(random.nextInt(900))));
-    return browser.on(
-        maybe(any(NAMES)), random.nextBoolean() ? Set.of("timeZone") : Set.of());
+    return browser.on(maybe(any(NAMES)), random.nextBoolean() ? Set.of("timeZone") : Set.of());
   }
 
   private Visit[] visits() {

@@ -68,8 +68,7 @@ public final class LoginAssessor {
     Assessment assessment =
         engine.assess(attempt, history, policy, broken, ports.people().muted(attempt.user()));
     Judgement judgement =
-        policy.judge(
-            ports.people().placed(assessment, attempt), ports.people().limits(attempt));
+        policy.judge(ports.people().placed(assessment, attempt), ports.people().limits(attempt));
     return new Assessed(
         facts.receipt(),
         policy,

@@ -11,8 +11,8 @@ import org.portcullis.risk.SessionMemory;
  *
  * @param country key of the country
  * @param network key of the autonomous system within its country
- * @param prefix key of the address prefix where the network is not known, since unknown networks are
- *     many; else none
+ * @param prefix key of the address prefix where the network is not known, since unknown networks
+ *     are many; else none
  * @param os key of the operating system
  * @param browser key of the browser
  */

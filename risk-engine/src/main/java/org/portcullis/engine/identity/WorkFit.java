@@ -119,8 +119,7 @@ public record WorkFit(Fit country, Fit region, Fit place, Fit timeZone, Fit devi
     if (declared == null || clock == null) {
       return Fit.UNKNOWN;
     }
-    if (!attempt.work().approvedTravel().isEmpty()
-        && attempt.work().mayTravelOn(today(attempt))) {
+    if (!attempt.work().approvedTravel().isEmpty() && attempt.work().mayTravelOn(today(attempt))) {
       return Fit.NOT_APPLICABLE;
     }
     int apart =
@@ -183,8 +182,7 @@ public record WorkFit(Fit country, Fit region, Fit place, Fit timeZone, Fit devi
       return false;
     }
     return country == null
-        || ((declared == null || declared.equals(country))
-            && !isTravelApproved(attempt, country));
+        || ((declared == null || declared.equals(country)) && !isTravelApproved(attempt, country));
   }
 
   private static boolean isTravelApproved(LoginAttempt attempt, String country) {

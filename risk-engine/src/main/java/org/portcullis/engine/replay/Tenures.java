@@ -14,16 +14,15 @@ import org.portcullis.risk.Assessment;
 import org.portcullis.risk.LoginAttempt;
 
 /**
- * What a person's tenure makes of an attempt. Histories tell no groups, and whose employment they do
- * not tell is left alone.
+ * What a person's tenure makes of an attempt. Histories tell no groups, and whose employment they
+ * do not tell is left alone.
  *
  * @param policy the policy in force
  * @param attempt the attempt
  * @param attestations who vouched for the person
  * @param setup when the realm's history begins
  */
-record Tenures(
-    Policy policy, LoginAttempt attempt, List<Attestation> attestations, Instant setup) {
+record Tenures(Policy policy, LoginAttempt attempt, List<Attestation> attestations, Instant setup) {
 
   Limits limits() {
     if (isUntold()) {

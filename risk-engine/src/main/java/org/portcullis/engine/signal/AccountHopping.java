@@ -5,8 +5,8 @@ import org.portcullis.risk.Family;
 import org.portcullis.risk.Finding;
 import org.portcullis.risk.History;
 import org.portcullis.risk.IdentityMemory;
-import org.portcullis.risk.NewFacts;
 import org.portcullis.risk.LoginAttempt;
+import org.portcullis.risk.NewFacts;
 
 /** One account from many countries or addresses within a day. */
 public final class AccountHopping extends IdentitySignal {

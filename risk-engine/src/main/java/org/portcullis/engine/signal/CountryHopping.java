@@ -10,8 +10,8 @@ import org.portcullis.risk.Finding;
 import org.portcullis.risk.History;
 import org.portcullis.risk.LoginAttempt;
 import org.portcullis.risk.NetworkClass;
-import org.portcullis.risk.Risk;
 import org.portcullis.risk.NewFacts;
+import org.portcullis.risk.Risk;
 import org.portcullis.risk.Visit;
 
 /** Many countries within a week, on networks whose place is their user's. */

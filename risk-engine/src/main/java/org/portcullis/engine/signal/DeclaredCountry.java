@@ -9,8 +9,8 @@ import org.portcullis.risk.Finding;
 import org.portcullis.risk.Fit;
 import org.portcullis.risk.History;
 import org.portcullis.risk.LoginAttempt;
-import org.portcullis.risk.NewFacts;
 import org.portcullis.risk.NetworkClass;
+import org.portcullis.risk.NewFacts;
 
 /**
  * The country of the address, compared with the country of work that the employer declared. Weighs

@@ -8,8 +8,8 @@ import org.portcullis.risk.Finding;
 import org.portcullis.risk.Fit;
 import org.portcullis.risk.GeoPoint;
 import org.portcullis.risk.History;
-import org.portcullis.risk.NewFacts;
 import org.portcullis.risk.LoginAttempt;
+import org.portcullis.risk.NewFacts;
 
 /**
  * The place of the address, compared with the declared place of work. Both radii and 100 km are

@@ -9,8 +9,8 @@ import org.portcullis.risk.Family;
 import org.portcullis.risk.Finding;
 import org.portcullis.risk.Fit;
 import org.portcullis.risk.History;
-import org.portcullis.risk.NewFacts;
 import org.portcullis.risk.LoginAttempt;
+import org.portcullis.risk.NewFacts;
 
 /**
  * The browser's clock, the time at the address, and the declared zone. A clock that disagrees with

@@ -8,8 +8,8 @@ import org.portcullis.risk.Family;
 import org.portcullis.risk.Finding;
 import org.portcullis.risk.History;
 import org.portcullis.risk.LoginAttempt;
-import org.portcullis.risk.Risk;
 import org.portcullis.risk.NewFacts;
+import org.portcullis.risk.Risk;
 import org.portcullis.risk.Visit;
 
 /**

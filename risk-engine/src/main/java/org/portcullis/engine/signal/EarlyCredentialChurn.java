@@ -5,8 +5,8 @@ import org.portcullis.engine.identity.Sensitivity;
 import org.portcullis.risk.Family;
 import org.portcullis.risk.Finding;
 import org.portcullis.risk.History;
-import org.portcullis.risk.NewFacts;
 import org.portcullis.risk.LoginAttempt;
+import org.portcullis.risk.NewFacts;
 
 /** Factors that were changed again and again soon after the first day of work. */
 public final class EarlyCredentialChurn extends IdentitySignal {

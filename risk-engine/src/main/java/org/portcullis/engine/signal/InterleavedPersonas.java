@@ -6,8 +6,8 @@ import org.portcullis.risk.Finding;
 import org.portcullis.risk.History;
 import org.portcullis.risk.IdentityMemory;
 import org.portcullis.risk.Interleaving;
-import org.portcullis.risk.NewFacts;
 import org.portcullis.risk.LoginAttempt;
+import org.portcullis.risk.NewFacts;
 
 /**
  * Two accounts on one line or browser of which now the one and now the other is used, hour by hour,

@@ -7,8 +7,8 @@ import org.portcullis.risk.Finding;
 import org.portcullis.risk.History;
 import org.portcullis.risk.LoginAttempt;
 import org.portcullis.risk.Match;
-import org.portcullis.risk.Risk;
 import org.portcullis.risk.NewFacts;
+import org.portcullis.risk.Risk;
 import org.portcullis.risk.SessionMemory;
 
 /**

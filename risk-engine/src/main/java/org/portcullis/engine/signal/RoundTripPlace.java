@@ -7,8 +7,8 @@ import org.portcullis.risk.Finding;
 import org.portcullis.risk.GeoPoint;
 import org.portcullis.risk.History;
 import org.portcullis.risk.LoginAttempt;
-import org.portcullis.risk.NewFacts;
 import org.portcullis.risk.NetworkClass;
+import org.portcullis.risk.NewFacts;
 
 /**
  * The shortest round trip between browser and server, compared with the way to the address. One

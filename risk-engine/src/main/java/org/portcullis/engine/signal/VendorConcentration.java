@@ -6,8 +6,8 @@ import org.portcullis.risk.Concentration;
 import org.portcullis.risk.Family;
 import org.portcullis.risk.Finding;
 import org.portcullis.risk.History;
-import org.portcullis.risk.NewFacts;
 import org.portcullis.risk.LoginAttempt;
+import org.portcullis.risk.NewFacts;
 
 /** Several flagged people of one vendor. Supporting at most: honest people have vendors too. */
 public final class VendorConcentration extends IdentitySignal {

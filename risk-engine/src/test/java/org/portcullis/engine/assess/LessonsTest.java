@@ -205,14 +205,11 @@ class LessonsTest {
   @Test
   void sightings_ofALogin_haveTheDeviceItWasGiven() {
     Pending first =
-        pending(
-            attempt().device(Device.NONE).build(), RiskLevel.LOW, RiskLevel.LOW, Action.ALLOW);
+        pending(attempt().device(Device.NONE).build(), RiskLevel.LOW, RiskLevel.LOW, Action.ALLOW);
     Lessons lessons = LoginAssessor.complete(first, Completion.passed(Factor.OTP, true, true));
     assertThat(lessons.sightings(SECRET, "d9"))
         .containsExactly(
-            SEEN,
-            SECRET.id(SightingKind.DEVICE, "d9"),
-            SECRET.id(SightingKind.ENROLMENT, "d9"));
+            SEEN, SECRET.id(SightingKind.DEVICE, "d9"), SECRET.id(SightingKind.ENROLMENT, "d9"));
     assertThat(lessons.sightings(SECRET, null)).containsExactly(SEEN);
   }
 

@@ -187,8 +187,11 @@ class LoginAssessorTest {
         new WorkProfile(
             null, LocalDate.of(2026, 3, 1), null, null, null, null, null, null, List.of());
     realm.attestations =
-        List.of(attested("a", "2026-02-28T23:59:59Z"), attested("b", "2026-03-01T00:00:00Z"),
-            attested("b", "2026-03-05T00:00:00Z"), attested("c", "2026-03-06T00:00:00Z"));
+        List.of(
+            attested("a", "2026-02-28T23:59:59Z"),
+            attested("b", "2026-03-01T00:00:00Z"),
+            attested("b", "2026-03-05T00:00:00Z"),
+            attested("c", "2026-03-06T00:00:00Z"));
     assertThat(assess(Kind.LOGIN).history().identity().verified()).isEqualTo(2);
   }
 

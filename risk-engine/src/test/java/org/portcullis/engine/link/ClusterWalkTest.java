@@ -20,6 +20,9 @@ import org.portcullis.engine.link.Clusters.Cluster;
 import org.portcullis.risk.SightingKind;
 
 class ClusterWalkTest {
+  /** Fewer than make a value on file a placeholder, which links nobody. */
+  private static final int TOGETHER = 10;
+
   private final Stored stored = new Stored();
 
   /** Sightings in memory, which remember what was asked of them. */
@@ -149,8 +152,10 @@ class ClusterWalkTest {
 
   @Test
   void from_moreUsersThanAreFollowed_isCutOff() {
-    for (int i = 0; i <= Clusters.MOST_MEMBERS; i++) {
-      seen(SightingKind.PAYROLL, "p", "u" + i);
+    for (int i = 1; i <= Clusters.MOST_MEMBERS; i++) {
+      String account = "p" + i / TOGETHER;
+      seen(SightingKind.PAYROLL, account, "u0");
+      seen(SightingKind.PAYROLL, account, "u" + i);
     }
 
     assertThat(walk("u0").members()).hasSize(Clusters.MOST_MEMBERS);
