@@ -31,7 +31,7 @@ final class ScoredLineWriter implements AutoCloseable {
   /** More abstentions than built-in signals have are written anew each time. */
   private static final int MOST_CONSTANT = 1000;
 
-  private final Map<Finding, SerializableString> constant = new IdentityHashMap<>();
+  private final IdentityHashMap<Finding, SerializableString> constant = new IdentityHashMap<>();
   private final Counting out;
   private final JsonGenerator json;
 

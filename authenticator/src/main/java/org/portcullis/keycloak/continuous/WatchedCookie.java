@@ -33,8 +33,7 @@ final class WatchedCookie extends CookieAuthenticator {
       case KEEP -> super.authenticate(context);
       case PROVE -> again(context, found);
       case END -> {
-        Revocation.withinRequest(
-            context.getSession(), context.getRealm(), found.session().getId());
+        Revocation.withinRequest(context.getSession(), context.getRealm(), found.session().getId());
         context.attempted();
       }
     }
@@ -48,8 +47,7 @@ final class WatchedCookie extends CookieAuthenticator {
         && (current.hasEnded() || SessionLimit.of(session, userSession).isOver())) {
       return SessionVerdict.END;
     }
-    return RefreshRisk.look(
-        session, userSession, context.getAuthenticationSession().getClient());
+    return RefreshRisk.look(session, userSession, context.getAuthenticationSession().getClient());
   }
 
   /** As Keycloak does it when an application asks for a new login. */

@@ -46,6 +46,9 @@ public final class BrokenParts implements Signal {
   @Override
   public Finding find(LoginAttempt attempt, History history) {
     return new Finding.Failed(
-        id(), risk(), family(), breaches.stream().map(Breach::what).collect(Collectors.joining(" ")));
+        id(),
+        risk(),
+        family(),
+        breaches.stream().map(Breach::what).collect(Collectors.joining(" ")));
   }
 }

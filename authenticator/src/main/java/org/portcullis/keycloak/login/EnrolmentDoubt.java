@@ -106,7 +106,8 @@ final class EnrolmentDoubt {
   }
 
   private Optional<CredentialModel> newest(String type) {
-    Stream<CredentialModel> stored = user.credentialManager().getStoredCredentialsByTypeStream(type);
+    Stream<CredentialModel> stored =
+        user.credentialManager().getStoredCredentialsByTypeStream(type);
     return stored
         .filter(credential -> credential.getCreatedDate() != null)
         .max(Comparator.comparing(CredentialModel::getCreatedDate));

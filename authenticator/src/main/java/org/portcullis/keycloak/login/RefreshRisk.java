@@ -22,8 +22,8 @@ import org.portcullis.risk.Match;
 import org.portcullis.risk.RiskLevel;
 
 /**
- * The risk of a request in a session, a refresh above all, which is assessed anew whenever the session's network or browser has
- * changed, and once a day.
+ * The risk of a request in a session, a refresh above all, which is assessed anew whenever the
+ * session's network or browser has changed, and once a day.
  */
 public final class RefreshRisk {
   private final KeycloakSession session;
@@ -37,8 +37,8 @@ public final class RefreshRisk {
   }
 
   /**
-   * Looks at a request in a session. When nothing has changed, which is the rule, that costs a keyed
-   * hash.
+   * Looks at a request in a session. When nothing has changed, which is the rule, that costs a
+   * keyed hash.
    */
   public static SessionVerdict look(
       KeycloakSession session, UserSessionModel userSession, ClientModel client) {
@@ -57,8 +57,8 @@ public final class RefreshRisk {
 
   /**
    * Looks at a device that brings the code which the person approved in their browser. Whoever
-   * started it may be somebody else, so both have to be in one country, as far as that is known; that
-   * they are different devices is no wonder.
+   * started it may be somebody else, so both have to be in one country, as far as that is known;
+   * that they are different devices is no wonder.
    */
   public static SessionVerdict lookAtDevice(
       KeycloakSession session, UserSessionModel userSession, ClientModel client) {
@@ -82,8 +82,7 @@ public final class RefreshRisk {
   private SessionVerdict judge(
       ServerAssessor assessor, Assessed assessed, SessionLook look, boolean elsewhere) {
     Policy policy = assessed.policy();
-    boolean binds =
-        policy.enforces() && !policy.exempt().contains(userSession.getUser().getId());
+    boolean binds = policy.enforces() && !policy.exempt().contains(userSession.getUser().getId());
     SessionVerdict verdict =
         binds
             ? verdict(assessed.decision().action(), elsewhere, look.hasMoved())

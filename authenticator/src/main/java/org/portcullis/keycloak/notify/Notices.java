@@ -50,8 +50,7 @@ public final class Notices {
             });
   }
 
-  private static void send(
-      KeycloakSession session, String realmId, String userId, Notice notice) {
+  private static void send(KeycloakSession session, String realmId, String userId, Notice notice) {
     RealmModel realm = session.realms().getRealm(realmId);
     if (realm == null || realm.getSmtpConfig().isEmpty()) {
       return;

@@ -76,7 +76,8 @@ class PendingCodecTest {
             Set.of(Decision.Obligation.NARROW_GRANTS, Decision.Obligation.ATTEST),
             Decision.Basis.SESSION_RISK),
         List.of(
-            new SightingKey(SightingKind.ADDRESS, "h1"), new SightingKey(SightingKind.DEVICE, "h2")),
+            new SightingKey(SightingKind.ADDRESS, "h1"),
+            new SightingKey(SightingKind.DEVICE, "h2")),
         Set.of("u2", "u3"));
   }
 
@@ -116,7 +117,8 @@ class PendingCodecTest {
 
   @Test
   void write_fitsANoteAndLeavesOutWhatIsNotNeeded() {
-    String text = PendingCodec.write(pending(HOME, new Device("d1", Device.Secret.CURRENT), CHROME));
+    String text =
+        PendingCodec.write(pending(HOME, new Device("d1", Device.Secret.CURRENT), CHROME));
     assertThat(text).hasSizeLessThan(1000).doesNotContain("Telekom", "1920x1080");
   }
 

@@ -63,10 +63,10 @@ class WorkProfileSheetTest {
   @CsvSource(
       textBlock =
           """
-          workEmployment, temp,                     must be one of [employee
-          workStartDate,  1.7.2026,                 must be a day such as
+          workEmployment, temp,                     must be one of employee
+          workStartDate,  10/11/2026,               must be a day such as
           workEndDate,    2026-02-30,               must be a day such as
-          workCountry,    UK,                       two letters of ISO 3166-1
+          workCountry,    Ruritania,                ISO 3166-1
           workTimeZone,   Berlin,                   must be a time zone such as
           workLatitude,   91,                       must be a number from -90 to 90
           workLongitude,  east,                     must be a number from -180 to 180

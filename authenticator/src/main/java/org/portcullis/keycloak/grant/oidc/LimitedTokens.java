@@ -1,7 +1,7 @@
 package org.portcullis.keycloak.grant.oidc;
 
-import org.keycloak.models.ClientSessionContext;
 import org.keycloak.models.ClientModel;
+import org.keycloak.models.ClientSessionContext;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
