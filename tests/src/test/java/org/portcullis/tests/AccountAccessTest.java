@@ -23,12 +23,12 @@ import org.keycloak.testframework.annotations.InjectRealm;
 import org.keycloak.testframework.annotations.KeycloakIntegrationTest;
 import org.keycloak.testframework.realm.ManagedRealm;
 import org.keycloak.testframework.realm.UserBuilder;
-import org.portcullis.tests.support.Acme;
 import org.portcullis.testkit.browser.BrowserClient;
+import org.portcullis.testkit.browser.TokenResponse;
+import org.portcullis.tests.support.Acme;
 import org.portcullis.tests.support.EveryPathServer;
 import org.portcullis.tests.support.GrantsRealm;
 import org.portcullis.tests.support.Impersonation;
-import org.portcullis.testkit.browser.TokenResponse;
 
 /** The account console and its API, and impersonation, before and under a ceiling. */
 @SuppressWarnings("NullAway.Init") // the test framework sets the injected fields

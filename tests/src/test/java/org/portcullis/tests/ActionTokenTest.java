@@ -19,12 +19,12 @@ import org.keycloak.testframework.annotations.InjectAdminClient;
 import org.keycloak.testframework.annotations.InjectRealm;
 import org.keycloak.testframework.annotations.KeycloakIntegrationTest;
 import org.keycloak.testframework.realm.ManagedRealm;
+import org.portcullis.testkit.browser.TokenResponse;
 import org.portcullis.tests.support.Acme;
 import org.portcullis.tests.support.AcmeRealm;
 import org.portcullis.tests.support.EveryPathServer;
 import org.portcullis.tests.support.GrantsRealm;
 import org.portcullis.tests.support.Loopback;
-import org.portcullis.testkit.browser.TokenResponse;
 
 /** Tokens after a link in a mail, before and under a ceiling. */
 @SuppressWarnings("NullAway.Init") // the test framework sets the injected fields

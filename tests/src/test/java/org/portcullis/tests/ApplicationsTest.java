@@ -22,14 +22,14 @@ import org.keycloak.testframework.annotations.KeycloakIntegrationTest;
 import org.keycloak.testframework.realm.ManagedRealm;
 import org.keycloak.testframework.remote.timeoffset.InjectTimeOffSet;
 import org.keycloak.testframework.remote.timeoffset.TimeOffSet;
+import org.portcullis.testkit.browser.BrowserClient;
+import org.portcullis.testkit.browser.Page;
+import org.portcullis.testkit.browser.Result;
 import org.portcullis.tests.support.Acme;
 import org.portcullis.tests.support.Application;
 import org.portcullis.tests.support.ApplicationsRealm;
-import org.portcullis.testkit.browser.BrowserClient;
 import org.portcullis.tests.support.Mappers;
-import org.portcullis.testkit.browser.Page;
 import org.portcullis.tests.support.PortcullisServer;
-import org.portcullis.testkit.browser.Result;
 
 /** Applications made with others' libraries, and what they let people under a ceiling do. */
 @SuppressWarnings("NullAway.Init") // the test framework sets the injected fields

@@ -14,14 +14,14 @@ import org.keycloak.testframework.annotations.InjectAdminClient;
 import org.keycloak.testframework.annotations.InjectRealm;
 import org.keycloak.testframework.annotations.KeycloakIntegrationTest;
 import org.keycloak.testframework.realm.ManagedRealm;
+import org.portcullis.testkit.browser.BrowserClient;
+import org.portcullis.testkit.browser.Result;
 import org.portcullis.tests.support.Acme;
 import org.portcullis.tests.support.AcmeRealm;
 import org.portcullis.tests.support.BrokeringRealm;
-import org.portcullis.testkit.browser.BrowserClient;
 import org.portcullis.tests.support.CaseDesk;
 import org.portcullis.tests.support.CasesRealm;
 import org.portcullis.tests.support.PortcullisServer;
-import org.portcullis.testkit.browser.Result;
 
 /** What applications ask people to do with their accounts, under a ceiling and during a review. */
 @SuppressWarnings("NullAway.Init") // the test framework sets the injected fields

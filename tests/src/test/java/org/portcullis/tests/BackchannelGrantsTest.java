@@ -38,11 +38,11 @@ import org.keycloak.testframework.annotations.KeycloakIntegrationTest;
 import org.keycloak.testframework.realm.ManagedRealm;
 import org.keycloak.testframework.realm.RealmBuilder;
 import org.keycloak.testframework.realm.UserBuilder;
+import org.portcullis.testkit.browser.TokenResponse;
 import org.portcullis.tests.support.Acme;
 import org.portcullis.tests.support.AcmeRealm;
 import org.portcullis.tests.support.EveryPathServer;
 import org.portcullis.tests.support.GrantsRealm;
-import org.portcullis.testkit.browser.TokenResponse;
 
 /** Tokens for which the person opens no page: by consent on another device, and for a JWT. */
 @SuppressWarnings("NullAway.Init") // the test framework sets the injected fields

@@ -17,12 +17,12 @@ import org.keycloak.testframework.realm.ClientBuilder;
 import org.keycloak.testframework.realm.ManagedRealm;
 import org.keycloak.testframework.realm.RealmBuilder;
 import org.keycloak.testframework.realm.RealmConfig;
+import org.portcullis.testkit.browser.Page;
+import org.portcullis.testkit.browser.Result;
 import org.portcullis.tests.support.Acme;
 import org.portcullis.tests.support.AcmeRealm;
 import org.portcullis.tests.support.BrokeringRealm;
-import org.portcullis.testkit.browser.Page;
 import org.portcullis.tests.support.PortcullisServer;
-import org.portcullis.testkit.browser.Result;
 
 /** Logins of people who give their password to an identity provider: another, plain realm. */
 @SuppressWarnings("NullAway.Init") // the test framework sets the injected fields
@@ -150,7 +150,7 @@ class BrokeredLoginTest {
 
   /** Goes on at an identity provider, in the login that a page belongs to. */
   private Page switchTo(String provider, Page page) {
-    var action = page.document().select("form[method=post]").first().absUrl("action");
+    var action = page.document().expectFirst("form[method=post]").absUrl("action");
     var query = action.substring(action.indexOf('?')).replaceFirst("execution=[^&]*&", "");
     return page.client().visit(realm.getBaseUrl() + "/broker/" + provider + "/login" + query);
   }

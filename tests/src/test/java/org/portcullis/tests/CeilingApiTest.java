@@ -19,11 +19,11 @@ import org.keycloak.testframework.annotations.InjectRealm;
 import org.keycloak.testframework.annotations.KeycloakIntegrationTest;
 import org.keycloak.testframework.realm.ManagedRealm;
 import org.keycloak.testframework.realm.UserBuilder;
+import org.portcullis.testkit.browser.TokenResponse;
 import org.portcullis.tests.support.Acme;
 import org.portcullis.tests.support.AcmeRealm;
 import org.portcullis.tests.support.GrantsRealm;
 import org.portcullis.tests.support.PortcullisServer;
-import org.portcullis.testkit.browser.TokenResponse;
 
 /** Setting ceilings, and the preview of what they leave. */
 @SuppressWarnings("NullAway.Init") // the test framework sets the injected fields

@@ -21,15 +21,15 @@ import org.keycloak.testframework.annotations.InjectAdminClient;
 import org.keycloak.testframework.annotations.InjectRealm;
 import org.keycloak.testframework.annotations.KeycloakIntegrationTest;
 import org.keycloak.testframework.realm.ManagedRealm;
+import org.portcullis.testkit.browser.BrowserClient;
+import org.portcullis.testkit.browser.Page;
+import org.portcullis.testkit.browser.Result;
+import org.portcullis.testkit.browser.TokenResponse;
 import org.portcullis.tests.support.Acme;
 import org.portcullis.tests.support.AcmeRealm;
 import org.portcullis.tests.support.ArrangedFlows;
-import org.portcullis.testkit.browser.BrowserClient;
 import org.portcullis.tests.support.GuardedRealm;
-import org.portcullis.testkit.browser.Page;
 import org.portcullis.tests.support.PortcullisServer;
-import org.portcullis.testkit.browser.Result;
-import org.portcullis.testkit.browser.TokenResponse;
 import org.portcullis.tests.support.Totp;
 import org.portcullis.tests.support.Vouching;
 
@@ -256,7 +256,7 @@ class CompletionGuardTest {
   /** The address that a browser shows, where Keycloak has hidden that it was posted to. */
   private static String reloaded(Page page) {
     return page.document()
-        .selectFirst("form[method=post]")
+        .expectFirst("form[method=post]")
         .absUrl("action")
         .replaceFirst("session_code=[^&]*&", "");
   }

@@ -21,8 +21,8 @@ import org.keycloak.testframework.annotations.InjectAdminClient;
 import org.keycloak.testframework.annotations.InjectRealm;
 import org.keycloak.testframework.annotations.KeycloakIntegrationTest;
 import org.keycloak.testframework.realm.ManagedRealm;
-import org.portcullis.tests.support.Acme;
 import org.portcullis.testkit.browser.BrowserClient;
+import org.portcullis.tests.support.Acme;
 import org.portcullis.tests.support.HiringRealm;
 import org.portcullis.tests.support.PortcullisServer;
 

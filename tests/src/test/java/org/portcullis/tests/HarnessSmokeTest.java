@@ -21,12 +21,12 @@ import org.keycloak.testframework.remote.timeoffset.InjectTimeOffSet;
 import org.keycloak.testframework.remote.timeoffset.TimeOffSet;
 import org.keycloak.testframework.server.KeycloakUrls;
 import org.portcullis.testkit.browser.BrowserClient;
+import org.portcullis.testkit.browser.Result.Refused;
+import org.portcullis.testkit.browser.TokenResponse;
 import org.portcullis.tests.support.Chromium;
 import org.portcullis.tests.support.InjectServerLog;
 import org.portcullis.tests.support.LdapDirectory;
-import org.portcullis.testkit.browser.Result.Refused;
 import org.portcullis.tests.support.ServerLog;
-import org.portcullis.testkit.browser.TokenResponse;
 import org.portcullis.tests.support.Totp;
 import org.portcullis.tests.support.TrustedProxyServer;
 

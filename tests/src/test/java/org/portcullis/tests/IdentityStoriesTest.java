@@ -20,13 +20,13 @@ import org.keycloak.testframework.annotations.InjectAdminClient;
 import org.keycloak.testframework.annotations.InjectRealm;
 import org.keycloak.testframework.annotations.KeycloakIntegrationTest;
 import org.keycloak.testframework.realm.ManagedRealm;
+import org.portcullis.testkit.browser.BrowserClient;
+import org.portcullis.testkit.browser.Page;
+import org.portcullis.testkit.browser.TokenResponse;
 import org.portcullis.tests.support.Acme;
 import org.portcullis.tests.support.AcmeRealm;
-import org.portcullis.testkit.browser.BrowserClient;
 import org.portcullis.tests.support.HiringRealm;
-import org.portcullis.testkit.browser.Page;
 import org.portcullis.tests.support.PortcullisServer;
-import org.portcullis.testkit.browser.TokenResponse;
 import org.portcullis.tests.support.Totp;
 
 /** Fake hires and honest ones, as the server sees them. */

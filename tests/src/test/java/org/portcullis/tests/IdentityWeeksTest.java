@@ -21,12 +21,12 @@ import org.keycloak.testframework.annotations.KeycloakIntegrationTest;
 import org.keycloak.testframework.realm.ManagedRealm;
 import org.keycloak.testframework.remote.timeoffset.InjectTimeOffSet;
 import org.keycloak.testframework.remote.timeoffset.TimeOffSet;
+import org.portcullis.testkit.browser.BrowserClient;
+import org.portcullis.testkit.browser.TokenResponse;
 import org.portcullis.tests.support.Acme;
 import org.portcullis.tests.support.AcmeRealm;
-import org.portcullis.testkit.browser.BrowserClient;
 import org.portcullis.tests.support.HiringRealm;
 import org.portcullis.tests.support.PortcullisServer;
-import org.portcullis.testkit.browser.TokenResponse;
 
 /** Fake hires and honest ones, over days and weeks. */
 @SuppressWarnings("NullAway.Init") // the test framework sets the injected fields

@@ -19,12 +19,12 @@ import org.keycloak.testframework.annotations.KeycloakIntegrationTest;
 import org.keycloak.testframework.realm.ClientBuilder;
 import org.keycloak.testframework.realm.ManagedRealm;
 import org.keycloak.testframework.realm.UserBuilder;
-import org.portcullis.tests.support.Acme;
 import org.portcullis.testkit.browser.BrowserClient;
-import org.portcullis.tests.support.EveryPathServer;
-import org.portcullis.tests.support.GrantsRealm;
 import org.portcullis.testkit.browser.Result;
 import org.portcullis.testkit.browser.TokenResponse;
+import org.portcullis.tests.support.Acme;
+import org.portcullis.tests.support.EveryPathServer;
+import org.portcullis.tests.support.GrantsRealm;
 
 /** Tokens that come with the redirect, in the implicit and the hybrid flow. */
 @SuppressWarnings("NullAway.Init") // the test framework sets the injected fields

@@ -17,11 +17,11 @@ import org.keycloak.testframework.annotations.InjectAdminClient;
 import org.keycloak.testframework.annotations.InjectRealm;
 import org.keycloak.testframework.annotations.KeycloakIntegrationTest;
 import org.keycloak.testframework.realm.ManagedRealm;
+import org.portcullis.testkit.browser.BrowserClient;
+import org.portcullis.testkit.browser.Result;
 import org.portcullis.tests.support.Acme;
 import org.portcullis.tests.support.AcmeRealm;
-import org.portcullis.testkit.browser.BrowserClient;
 import org.portcullis.tests.support.PortcullisServer;
-import org.portcullis.testkit.browser.Result;
 import org.portcullis.tests.support.Totp;
 
 /** What logins teach, how it is taken back, and what cannot be taught. */

@@ -24,12 +24,12 @@ import org.keycloak.testframework.realm.ManagedRealm;
 import org.keycloak.testframework.realm.RealmBuilder;
 import org.keycloak.testframework.remote.timeoffset.InjectTimeOffSet;
 import org.keycloak.testframework.remote.timeoffset.TimeOffSet;
-import org.portcullis.tests.support.Acme;
-import org.portcullis.tests.support.AcmeRealm;
 import org.portcullis.testkit.browser.BrowserClient;
 import org.portcullis.testkit.browser.Page;
-import org.portcullis.tests.support.PortcullisServer;
 import org.portcullis.testkit.browser.Result;
+import org.portcullis.tests.support.Acme;
+import org.portcullis.tests.support.AcmeRealm;
+import org.portcullis.tests.support.PortcullisServer;
 import org.portcullis.tests.support.Totp;
 
 /** Logins of people with a history, from usual and unusual places. */

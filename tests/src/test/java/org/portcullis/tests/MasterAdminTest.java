@@ -14,10 +14,10 @@ import org.keycloak.testframework.annotations.InjectAdminClient;
 import org.keycloak.testframework.annotations.InjectRealm;
 import org.keycloak.testframework.annotations.KeycloakIntegrationTest;
 import org.keycloak.testframework.realm.ManagedRealm;
+import org.portcullis.testkit.browser.BrowserClient;
 import org.portcullis.tests.support.Acme;
 import org.portcullis.tests.support.Acme.Answer;
 import org.portcullis.tests.support.AcmeRealm;
-import org.portcullis.testkit.browser.BrowserClient;
 import org.portcullis.tests.support.EveryPathServer;
 
 /** Admins in the master realm, who are under its policy wherever they act. */

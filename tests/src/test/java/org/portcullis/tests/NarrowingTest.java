@@ -27,13 +27,13 @@ import org.keycloak.testframework.realm.RealmBuilder;
 import org.keycloak.testframework.realm.UserBuilder;
 import org.keycloak.testframework.remote.timeoffset.InjectTimeOffSet;
 import org.keycloak.testframework.remote.timeoffset.TimeOffSet;
+import org.portcullis.testkit.browser.BrowserClient;
+import org.portcullis.testkit.browser.TokenResponse;
 import org.portcullis.tests.support.Acme;
 import org.portcullis.tests.support.AcmeRealm;
-import org.portcullis.testkit.browser.BrowserClient;
 import org.portcullis.tests.support.InjectServerLog;
 import org.portcullis.tests.support.PortcullisServer;
 import org.portcullis.tests.support.ServerLog;
-import org.portcullis.testkit.browser.TokenResponse;
 
 /** Tokens of people on probation. */
 @Tag("smoke")

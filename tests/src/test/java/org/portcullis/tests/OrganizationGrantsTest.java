@@ -21,13 +21,13 @@ import org.keycloak.testframework.annotations.InjectRealm;
 import org.keycloak.testframework.annotations.KeycloakIntegrationTest;
 import org.keycloak.testframework.realm.ManagedRealm;
 import org.keycloak.testframework.realm.RealmBuilder;
+import org.portcullis.testkit.browser.TokenResponse;
 import org.portcullis.tests.support.Acme;
 import org.portcullis.tests.support.AcmeRealm;
 import org.portcullis.tests.support.EveryPathServer;
 import org.portcullis.tests.support.GrantsRealm;
 import org.portcullis.tests.support.Mappers;
 import org.portcullis.tests.support.SamlService;
-import org.portcullis.testkit.browser.TokenResponse;
 
 /** What tokens and assertions say of groups in organizations and their roles, under a ceiling. */
 @SuppressWarnings("NullAway.Init") // the test framework sets the injected fields

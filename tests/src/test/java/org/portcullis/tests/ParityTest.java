@@ -43,14 +43,14 @@ import org.portcullis.risk.Employment;
 import org.portcullis.risk.GeoPoint;
 import org.portcullis.risk.Network;
 import org.portcullis.risk.WorkProfile;
-import org.portcullis.tests.support.Acme;
-import org.portcullis.tests.support.AcmeRealm;
 import org.portcullis.testkit.browser.BrowserClient;
 import org.portcullis.testkit.browser.Page;
-import org.portcullis.tests.support.ParityRealm;
-import org.portcullis.tests.support.PortcullisServer;
 import org.portcullis.testkit.browser.Result;
 import org.portcullis.testkit.browser.TokenResponse;
+import org.portcullis.tests.support.Acme;
+import org.portcullis.tests.support.AcmeRealm;
+import org.portcullis.tests.support.ParityRealm;
+import org.portcullis.tests.support.PortcullisServer;
 import org.portcullis.tests.support.Totp;
 import org.portcullis.tests.support.Twin;
 
@@ -90,8 +90,7 @@ class ParityTest {
     acme = new Acme(realm, admin);
     twin =
         new Twin(
-            realm.getBaseUrl() + "/tests-noting",
-            PolicyCodec.ofStored().read(ParityRealm.POLICY));
+            realm.getBaseUrl() + "/tests-noting", PolicyCodec.ofStored().read(ParityRealm.POLICY));
     midnight = Instant.now().truncatedTo(ChronoUnit.DAYS).plus(1, ChronoUnit.DAYS);
     var settings = realm.admin().toRepresentation();
     settings.setSsoSessionIdleTimeout((int) Duration.ofDays(30).toSeconds());
@@ -427,12 +426,7 @@ class ParityTest {
     var receipt = document.path("receipt").asText();
     assertThat(receipts.put(person.name(), receipt)).isNotEqualTo(receipt);
     var line =
-        line(
-            Kind.LOGIN,
-            person,
-            laptop,
-            receipt,
-            Instant.parse(document.path("time").asText()));
+        line(Kind.LOGIN, person, laptop, receipt, Instant.parse(document.path("time").asText()));
     line.factor = success && answer == Answer.PASSED ? Factor.OTP : Factor.NONE;
     line.success = success;
     line.factorFailed = answer == Answer.WRONG;
@@ -550,9 +544,7 @@ class ParityTest {
   }
 
   private static String hidden(Page page, String name) {
-    var field = page.document().selectFirst("input[name=" + name + "]");
-    assertThat(field).as("%s", page).isNotNull();
-    return field.val();
+    return page.document().expectFirst("input[name=" + name + "]").val();
   }
 
   private Instant now() {

@@ -20,12 +20,12 @@ import org.keycloak.testframework.realm.ManagedRealm;
 import org.keycloak.testframework.realm.UserBuilder;
 import org.keycloak.testframework.remote.timeoffset.InjectTimeOffSet;
 import org.keycloak.testframework.remote.timeoffset.TimeOffSet;
+import org.portcullis.testkit.browser.BrowserClient;
+import org.portcullis.testkit.browser.TokenResponse;
 import org.portcullis.tests.support.Acme;
 import org.portcullis.tests.support.AcmeRealm;
-import org.portcullis.testkit.browser.BrowserClient;
 import org.portcullis.tests.support.GrantsRealm;
 import org.portcullis.tests.support.PortcullisServer;
-import org.portcullis.testkit.browser.TokenResponse;
 
 /** Stages of probation, and what people in them may not do. */
 @SuppressWarnings("NullAway.Init") // the test framework sets the injected fields

@@ -22,13 +22,13 @@ import org.keycloak.testframework.realm.ClientBuilder;
 import org.keycloak.testframework.realm.ManagedRealm;
 import org.keycloak.testframework.realm.RealmBuilder;
 import org.keycloak.testframework.realm.RealmConfig;
+import org.portcullis.testkit.browser.Result;
 import org.portcullis.tests.support.Acme;
 import org.portcullis.tests.support.AcmeRealm;
 import org.portcullis.tests.support.BrokeringRealm;
 import org.portcullis.tests.support.Mappers;
 import org.portcullis.tests.support.PortcullisServer;
 import org.portcullis.tests.support.ProofedRealm;
-import org.portcullis.testkit.browser.Result;
 
 /** An identity provider that proves who people are: another realm, with hard-coded claims. */
 @SuppressWarnings("NullAway.Init") // the test framework sets the injected fields

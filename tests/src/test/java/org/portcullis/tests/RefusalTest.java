@@ -17,11 +17,11 @@ import org.keycloak.testframework.annotations.KeycloakIntegrationTest;
 import org.keycloak.testframework.realm.ManagedRealm;
 import org.keycloak.testframework.remote.timeoffset.InjectTimeOffSet;
 import org.keycloak.testframework.remote.timeoffset.TimeOffSet;
+import org.portcullis.testkit.browser.Page;
+import org.portcullis.testkit.browser.Result;
 import org.portcullis.tests.support.Acme;
 import org.portcullis.tests.support.AcmeRealm;
-import org.portcullis.testkit.browser.Page;
 import org.portcullis.tests.support.PortcullisServer;
-import org.portcullis.testkit.browser.Result;
 
 /** Risky logins that no second factor can confirm, and their release. */
 @SuppressWarnings("NullAway.Init") // the test framework sets the injected fields

@@ -17,13 +17,13 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.portcullis.testkit.browser.BrowserClient;
+import org.portcullis.testkit.browser.TokenResponse;
 import org.portcullis.tests.support.Acme;
 import org.portcullis.tests.support.AcmeRealm;
 import org.portcullis.tests.support.BoundServer;
-import org.portcullis.testkit.browser.BrowserClient;
 import org.portcullis.tests.support.Manual;
 import org.portcullis.tests.support.OwnKeycloak;
-import org.portcullis.testkit.browser.TokenResponse;
 
 /** Taking Portcullis out of a Keycloak: in the right order, in the wrong one, and by an export. */
 class RemovalTest {

@@ -22,15 +22,15 @@ import org.keycloak.testframework.realm.ClientBuilder;
 import org.keycloak.testframework.realm.ManagedRealm;
 import org.keycloak.testframework.realm.RealmBuilder;
 import org.keycloak.testframework.realm.UserBuilder;
+import org.portcullis.testkit.browser.BrowserClient;
+import org.portcullis.testkit.browser.Result;
+import org.portcullis.testkit.browser.TokenResponse;
 import org.portcullis.tests.support.Acme;
 import org.portcullis.tests.support.AcmeRealm;
-import org.portcullis.testkit.browser.BrowserClient;
 import org.portcullis.tests.support.GrantsRealm;
 import org.portcullis.tests.support.Mappers;
 import org.portcullis.tests.support.PortcullisServer;
-import org.portcullis.testkit.browser.Result;
 import org.portcullis.tests.support.SamlService;
-import org.portcullis.testkit.browser.TokenResponse;
 import org.portcullis.tests.support.Totp;
 
 /** Ceilings that decisions put on single sessions, and ways to get out from under them. */

@@ -21,13 +21,13 @@ import org.keycloak.testframework.annotations.KeycloakIntegrationTest;
 import org.keycloak.testframework.realm.ManagedRealm;
 import org.keycloak.testframework.remote.timeoffset.InjectTimeOffSet;
 import org.keycloak.testframework.remote.timeoffset.TimeOffSet;
+import org.portcullis.testkit.browser.BrowserClient;
+import org.portcullis.testkit.browser.Result;
 import org.portcullis.tests.support.Acme;
 import org.portcullis.tests.support.AcmeRealm;
-import org.portcullis.testkit.browser.BrowserClient;
 import org.portcullis.tests.support.EveryPathServer;
 import org.portcullis.tests.support.GrantsRealm;
 import org.portcullis.tests.support.LogoutListener;
-import org.portcullis.testkit.browser.Result;
 import org.portcullis.tests.support.SamlService;
 
 /** Sessions that Portcullis ends, and applications that would keep people by a cookie of theirs. */
@@ -132,7 +132,7 @@ class SessionEndTest {
     var signedIn = Acme.signIn(browser, "clockwatcher").code().exchange();
     var end = signedIn.claims().path("auth_time").asLong() + 3600;
 
-    var assertion = service.ask(browser).selectFirst("saml|AuthnStatement");
+    var assertion = service.ask(browser).expectFirst("saml|AuthnStatement");
     time.set(Duration.ofMinutes(29));
     var later = browser.refresh(signedIn);
     time.set(Duration.ofMinutes(58));

@@ -21,9 +21,9 @@ import org.keycloak.testframework.annotations.KeycloakIntegrationTest;
 import org.keycloak.testframework.database.TestDatabase;
 import org.keycloak.testframework.realm.ManagedRealm;
 import org.keycloak.testframework.realm.RealmBuilder;
+import org.portcullis.testkit.browser.BrowserClient;
 import org.portcullis.tests.support.Acme;
 import org.portcullis.tests.support.AcmeRealm;
-import org.portcullis.testkit.browser.BrowserClient;
 import org.portcullis.tests.support.PortcullisServer;
 
 /** SQL statements that Portcullis adds to an allowed login, counted by PostgreSQL. */

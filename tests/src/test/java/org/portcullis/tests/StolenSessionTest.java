@@ -16,15 +16,15 @@ import org.keycloak.testframework.annotations.KeycloakIntegrationTest;
 import org.keycloak.testframework.realm.ClientBuilder;
 import org.keycloak.testframework.realm.ManagedRealm;
 import org.keycloak.testframework.realm.RealmBuilder;
+import org.portcullis.testkit.browser.BrowserClient;
+import org.portcullis.testkit.browser.Result;
+import org.portcullis.testkit.browser.TokenResponse;
 import org.portcullis.tests.support.Acme;
 import org.portcullis.tests.support.AcmeRealm;
-import org.portcullis.testkit.browser.BrowserClient;
 import org.portcullis.tests.support.GrantsRealm;
 import org.portcullis.tests.support.InjectServerLog;
 import org.portcullis.tests.support.PortcullisServer;
-import org.portcullis.testkit.browser.Result;
 import org.portcullis.tests.support.ServerLog;
-import org.portcullis.testkit.browser.TokenResponse;
 import org.portcullis.tests.support.Vouching;
 
 /** Refresh tokens, cookies, codes and approvals in the hands of somebody in another country. */
@@ -125,8 +125,7 @@ class StolenSessionTest {
   @Test
   void codeThatIsRedeemedElsewhere_bringsNoToken() {
     hire("handed");
-    var code =
-        browser.open(SPA, AcmeRealm.CALLBACK).submit(Acme.credentials("handed")).code();
+    var code = browser.open(SPA, AcmeRealm.CALLBACK).submit(Acme.credentials("handed")).code();
     browser.from(ABROAD);
 
     assertThat(code.exchange().error()).isEqualTo("invalid_grant");
@@ -144,9 +143,7 @@ class StolenSessionTest {
   @Test
   void clonedDevice_isWorthNothingToEither() {
     acme.hire(
-        person("cloned")
-            .attribute("workEmployment", "employee")
-            .totpSecret(Acme.TOTP_SECRET));
+        person("cloned").attribute("workEmployment", "employee").totpSecret(Acme.TOTP_SECRET));
     acme.livesAtHome("cloned");
     var owner = acme.browser(HOME);
     again(owner, "cloned").code();
@@ -190,11 +187,7 @@ class StolenSessionTest {
 
   private TokenResponse signIn(String name) {
     hire(name);
-    return browser
-        .open(SPA, AcmeRealm.CALLBACK)
-        .submit(Acme.credentials(name))
-        .code()
-        .exchange();
+    return browser.open(SPA, AcmeRealm.CALLBACK).submit(Acme.credentials(name)).code().exchange();
   }
 
   private void hire(String name) {
@@ -210,8 +203,7 @@ class StolenSessionTest {
     @Override
     public RealmBuilder configure(RealmBuilder realm) {
       return super.configure(realm)
-          .clients(
-              ClientBuilder.create(SPA).publicClient(true).redirectUris(CALLBACK));
+          .clients(ClientBuilder.create(SPA).publicClient(true).redirectUris(CALLBACK));
     }
   }
 }

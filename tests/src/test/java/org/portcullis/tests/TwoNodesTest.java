@@ -14,13 +14,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.keycloak.testframework.database.TestDatabase;
+import org.portcullis.testkit.browser.BrowserClient;
+import org.portcullis.testkit.browser.TokenResponse;
 import org.portcullis.tests.support.Acme;
 import org.portcullis.tests.support.AcmeRealm;
 import org.portcullis.tests.support.BoundServer;
-import org.portcullis.testkit.browser.BrowserClient;
 import org.portcullis.tests.support.OwnKeycloak;
 import org.portcullis.tests.support.Postgres;
-import org.portcullis.testkit.browser.TokenResponse;
 
 /** What is decided on one node of a cluster holds on the other, whose caches are warm. */
 @Tag("nodes")

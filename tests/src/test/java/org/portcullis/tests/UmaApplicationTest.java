@@ -26,13 +26,13 @@ import org.keycloak.testframework.annotations.InjectRealm;
 import org.keycloak.testframework.annotations.KeycloakIntegrationTest;
 import org.keycloak.testframework.realm.ClientBuilder;
 import org.keycloak.testframework.realm.ManagedRealm;
+import org.portcullis.testkit.browser.BrowserClient;
+import org.portcullis.testkit.browser.TokenResponse;
 import org.portcullis.tests.support.Acme;
 import org.portcullis.tests.support.AcmeRealm;
 import org.portcullis.tests.support.Application;
 import org.portcullis.tests.support.ApplicationsRealm;
-import org.portcullis.testkit.browser.BrowserClient;
 import org.portcullis.tests.support.PortcullisServer;
-import org.portcullis.testkit.browser.TokenResponse;
 
 /**
  * A resource server by Keycloak's own library for UMA, and what it shows people under a ceiling.

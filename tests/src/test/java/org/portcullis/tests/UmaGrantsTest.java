@@ -24,12 +24,12 @@ import org.keycloak.testframework.realm.ManagedRealm;
 import org.keycloak.testframework.realm.UserBuilder;
 import org.keycloak.testframework.remote.timeoffset.InjectTimeOffSet;
 import org.keycloak.testframework.remote.timeoffset.TimeOffSet;
+import org.portcullis.testkit.browser.BrowserClient;
+import org.portcullis.testkit.browser.TokenResponse;
 import org.portcullis.tests.support.Acme;
 import org.portcullis.tests.support.AcmeRealm;
-import org.portcullis.testkit.browser.BrowserClient;
 import org.portcullis.tests.support.EveryPathServer;
 import org.portcullis.tests.support.GrantsRealm;
-import org.portcullis.testkit.browser.TokenResponse;
 
 /** What Authorization Services grant by role and group, before and under a ceiling. */
 @SuppressWarnings("NullAway.Init") // the test framework sets the injected fields

@@ -19,11 +19,11 @@ import org.keycloak.testframework.annotations.KeycloakIntegrationTest;
 import org.keycloak.testframework.realm.ClientBuilder;
 import org.keycloak.testframework.realm.ManagedRealm;
 import org.keycloak.testframework.realm.UserBuilder;
+import org.portcullis.testkit.browser.TokenResponse;
 import org.portcullis.tests.support.Acme;
 import org.portcullis.tests.support.EveryPathServer;
 import org.portcullis.tests.support.GrantsRealm;
 import org.portcullis.tests.support.Mappers;
-import org.portcullis.testkit.browser.TokenResponse;
 
 /** What is told of tokens from before a ceiling, when it withholds scopes that they have. */
 @SuppressWarnings("NullAway.Init") // the test framework sets the injected fields

@@ -27,8 +27,8 @@ import org.portcullis.keycloak.cases.Cases;
 import org.portcullis.keycloak.cases.Reason;
 import org.portcullis.keycloak.realm.RealmKey;
 import org.portcullis.keycloak.realm.RealmRuntimeProvider;
-import org.portcullis.keycloak.store.profile.Profiles;
 import org.portcullis.keycloak.store.cases.Case;
+import org.portcullis.keycloak.store.profile.Profiles;
 
 /** Notes identity risk as a login would. */
 public class NotingResource {

@@ -1,8 +1,5 @@
 package org.portcullis.tests.support;
 
-import org.portcullis.testkit.browser.BrowserClient;
-import org.portcullis.testkit.browser.Result;
-import org.portcullis.testkit.browser.TokenResponse;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -27,6 +24,9 @@ import org.apache.http.util.EntityUtils;
 import org.keycloak.admin.client.Keycloak;
 import org.keycloak.testframework.realm.ManagedRealm;
 import org.keycloak.testframework.realm.UserBuilder;
+import org.portcullis.testkit.browser.BrowserClient;
+import org.portcullis.testkit.browser.Result;
+import org.portcullis.testkit.browser.TokenResponse;
 
 /**
  * What a test does in an {@link AcmeRealm}: hire people, sign them in from somewhere, and ask

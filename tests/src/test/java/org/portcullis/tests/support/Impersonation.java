@@ -1,6 +1,5 @@
 package org.portcullis.tests.support;
 
-import org.portcullis.testkit.browser.TokenResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.HttpCookie;
@@ -8,6 +7,7 @@ import java.util.Arrays;
 import java.util.Map;
 import org.apache.http.client.methods.HttpPost;
 import org.apache.http.impl.client.HttpClients;
+import org.portcullis.testkit.browser.TokenResponse;
 
 /** An admin who signs in as somebody else. */
 public final class Impersonation {

@@ -1,6 +1,5 @@
 package org.portcullis.tests.support;
 
-import org.portcullis.testkit.browser.TokenResponse;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -14,6 +13,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 import org.keycloak.testframework.realm.ManagedRealm;
+import org.portcullis.testkit.browser.TokenResponse;
 
 /** An application that listens for back-channel logout, OpenID Connect's and SAML's. */
 public final class LogoutListener implements AutoCloseable {
@@ -69,9 +69,7 @@ public final class LogoutListener implements AutoCloseable {
         .filter(body -> body.startsWith("SAMLRequest="))
         .map(body -> body.substring("SAMLRequest=".length()).split("&", 2)[0])
         .map(
-            encoded ->
-                new String(
-                    Base64.getMimeDecoder().decode(encoded), StandardCharsets.UTF_8));
+            encoded -> new String(Base64.getMimeDecoder().decode(encoded), StandardCharsets.UTF_8));
   }
 
   @Override

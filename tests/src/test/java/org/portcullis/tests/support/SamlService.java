@@ -1,7 +1,5 @@
 package org.portcullis.tests.support;
 
-import org.portcullis.testkit.browser.BrowserClient;
-import org.portcullis.testkit.browser.Page;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
@@ -23,6 +21,8 @@ import org.jsoup.parser.Parser;
 import org.keycloak.representations.idm.ClientRepresentation;
 import org.keycloak.representations.idm.ProtocolMapperRepresentation;
 import org.keycloak.testframework.realm.ManagedRealm;
+import org.portcullis.testkit.browser.BrowserClient;
+import org.portcullis.testkit.browser.Page;
 
 /** A SAML service provider that asks by redirect and is answered by POST, unsigned. */
 public final class SamlService {

@@ -78,8 +78,7 @@ public final class Twin implements AutoCloseable {
     @Override
     public String prefix(InetAddress address) {
       return prefixes.computeIfAbsent(
-          address,
-          any -> told("prefix/" + address.getHostAddress()).path("prefix").asText());
+          address, any -> told("prefix/" + address.getHostAddress()).path("prefix").asText());
     }
   }
 
@@ -104,7 +103,9 @@ public final class Twin implements AutoCloseable {
     assertThat(scored.decision().action().name())
         .as("%s: %s", where, document)
         .isEqualTo(document.path("decision").asText());
-    assertThat(scored.decision().basis().name()).as(where).isEqualTo(document.path("basis").asText());
+    assertThat(scored.decision().basis().name())
+        .as(where)
+        .isEqualTo(document.path("basis").asText());
     assertThat(scored.decision().obligations().stream().map(Enum::name).sorted().toList())
         .as(where)
         .isEqualTo(JSON.convertValue(document.path("obligations"), List.class));
@@ -146,7 +147,8 @@ public final class Twin implements AutoCloseable {
     assessment.findings().forEach(finding -> findings.add(json(finding)));
     assertThat(findings).as(where).hasSize(document.size());
     for (int i = 0; i < findings.size(); i++) {
-      compare(where + ": " + findings.get(i).path("signal").asText(), findings.get(i), document.get(i));
+      compare(
+          where + ": " + findings.get(i).path("signal").asText(), findings.get(i), document.get(i));
     }
   }
 
@@ -194,9 +196,7 @@ public final class Twin implements AutoCloseable {
     assertThat(withoutTimes(habits))
         .as("%s: habits", where)
         .isEqualTo(withoutTimes(server.path("habits").asText()));
-    assertThat(identity)
-        .as("%s: identity", where)
-        .isEqualTo(server.path("identity").asText());
+    assertThat(identity).as("%s: identity", where).isEqualTo(server.path("identity").asText());
     replay.restore(user, ProfileCodec.read(habits), IdentityCodec.read(identity));
   }
 

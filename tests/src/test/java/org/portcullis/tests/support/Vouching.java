@@ -1,9 +1,5 @@
 package org.portcullis.tests.support;
 
-import org.portcullis.testkit.browser.BrowserClient;
-import org.portcullis.testkit.browser.Page;
-import org.portcullis.testkit.browser.Result;
-import org.portcullis.testkit.browser.TokenResponse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.portcullis.tests.support.Acme.ABROAD;
 import static org.portcullis.tests.support.Acme.HOME;
@@ -13,6 +9,10 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
 import org.keycloak.testframework.realm.UserBuilder;
+import org.portcullis.testkit.browser.BrowserClient;
+import org.portcullis.testkit.browser.Page;
+import org.portcullis.testkit.browser.Result;
+import org.portcullis.testkit.browser.TokenResponse;
 
 /**
  * What people do in an {@link AttestingRealm} when somebody has to vouch for one of them.
