@@ -191,7 +191,7 @@ class CasesTest {
     desk.move(ada, id, "IN_REVIEW");
 
     assertThat(realm.admin().getAdminEvents())
-        .filteredOn(event -> event.getResourcePath().endsWith(id + "/steps"))
+        .filteredOn(event -> (event.getResourcePath() + "").endsWith(id + "/steps"))
         .extracting(AdminEventRepresentation::getRepresentation)
         .singleElement()
         .asString()

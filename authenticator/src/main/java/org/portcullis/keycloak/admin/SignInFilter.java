@@ -73,17 +73,22 @@ final class SignInFilter {
         Instant.ofEpochMilli(SignIns.openSince(realm)));
   }
 
-  /** Ids of those whom a text means: an id, a user name, an e-mail address, or a part of a name. */
+  /**
+   * Ids of those whom a text means: an id, a user name, an e-mail address, or a part of a name. What
+   * fits nobody may be the id of somebody whose account was deleted, and whose evidence is kept.
+   */
   static List<String> people(KeycloakSession session, RealmModel realm, String text) {
     UserModel exact = exact(session, realm, text);
     if (exact != null) {
       return List.of(exact.getId());
     }
-    return session
-        .users()
-        .searchForUserStream(realm, Map.of(UserModel.SEARCH, text), 0, MOST_PEOPLE)
-        .map(UserModel::getId)
-        .toList();
+    List<String> found =
+        session
+            .users()
+            .searchForUserStream(realm, Map.of(UserModel.SEARCH, text), 0, MOST_PEOPLE)
+            .map(UserModel::getId)
+            .toList();
+    return found.isEmpty() ? List.of(text) : found;
   }
 
   private static @Nullable UserModel exact(KeycloakSession session, RealmModel realm, String text) {

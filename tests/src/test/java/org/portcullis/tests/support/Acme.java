@@ -158,14 +158,17 @@ public final class Acme {
     realm.admin().users().get(idOf(name)).logout();
   }
 
-  /** The person's assessments, newest first. */
+  /** The person's assessments with all they hold, newest first. */
   public List<JsonNode> assessments(String name) {
     var answer = get("assessments?user=" + name);
     if (answer.status() != 200) {
       throw new AssertionError("no assessments: " + answer);
     }
     var lines = new ArrayList<JsonNode>();
-    answer.body().path("items").forEach(lines::add);
+    answer
+        .body()
+        .path("items")
+        .forEach(item -> lines.add(get("assessments/" + item.path("receipt").asText()).body()));
     return lines;
   }
 
