@@ -2,6 +2,7 @@ package org.portcullis.keycloak.login;
 
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
 import org.portcullis.engine.assess.Assessed;
 import org.portcullis.keycloak.store.ledger.LedgerEntry;
 import org.portcullis.keycloak.store.ledger.LedgerTransaction;
@@ -11,10 +12,14 @@ import org.portcullis.keycloak.store.ledger.LoginOutcome;
 final class DecisionLedger {
   private DecisionLedger() {}
 
-  /** Stores a decision at the end of the request. */
+  /** Stores a decision at the end of the request, and opens the case that its rule asks for. */
   static void record(
       KeycloakSession session, RealmModel realm, Assessed assessed, LoginOutcome outcome) {
     LedgerTransaction.of(session).record(entry(realm, assessed, outcome));
+    UserModel user = session.users().getUserById(realm, assessed.attempt().user());
+    if (user != null) {
+      new IdentityAlarm(session, realm).raiseByRule(user, assessed);
+    }
   }
 
   /** The line of the ledger. */

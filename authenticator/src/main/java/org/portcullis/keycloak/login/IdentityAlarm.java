@@ -13,18 +13,24 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.portcullis.engine.assess.Assessed;
 import org.portcullis.engine.assess.Pending;
+import org.portcullis.engine.policy.Rule;
 import org.portcullis.keycloak.cases.Cases;
 import org.portcullis.keycloak.cases.Reason;
 import org.portcullis.keycloak.realm.ServerTime;
 import org.portcullis.keycloak.store.ledger.LedgerTransaction;
+import org.portcullis.risk.Decision.Obligation;
 
 /**
- * Brings high identity risk before reviewers. Only of what the account's owner did, as far as
- * session risk says: a thief must not make a case of the victim.
+ * Brings high identity risk before reviewers, and what a rule of the policy sends there. Without a
+ * rule only of what the account's owner did, as far as session risk says: a thief must not make a
+ * case of the victim.
  */
 final class IdentityAlarm {
   private static final JsonMapper JSON = new JsonMapper();
   private static final TypeReference<Map<String, Object>> FACTS = new TypeReference<>() {};
+
+  /** The reason of cases that rules open. */
+  private static final String BY_RULE = "policy-rule";
 
   private final KeycloakSession session;
   private final RealmModel realm;
@@ -41,6 +47,22 @@ final class IdentityAlarm {
         .ifPresent(document -> raise(user, attempt, document));
   }
 
+  /**
+   * Opens the case that a rule of the policy asks for, whatever the decision is otherwise and
+   * however the attempt ends.
+   */
+  void raiseByRule(UserModel user, Assessed assessed) {
+    Rule rule = assessed.judgement().rule();
+    if (rule == null || !assessed.decision().obligations().contains(Obligation.OPEN_CASE)) {
+      return;
+    }
+    JsonNode findings = findings(AssessmentDocument.write(assessed));
+    List<Reason> reasons = new ArrayList<>();
+    reasons.add(new Reason(BY_RULE, 0, Map.of("rule", rule.name())));
+    reasons.addAll(reasons(findings));
+    note(user, assessed.pending(), reasons, findings);
+  }
+
   /** Raises it for an attempt that was assessed just now, whether or not it is in the ledger. */
   void raise(UserModel user, Assessed assessed) {
     raise(user, assessed.pending(), AssessmentDocument.write(assessed));
@@ -48,11 +70,15 @@ final class IdentityAlarm {
 
   private void raise(UserModel user, Pending attempt, String document) {
     JsonNode findings = findings(document);
+    note(user, attempt, reasons(findings), findings);
+  }
+
+  private void note(UserModel user, Pending attempt, List<Reason> reasons, JsonNode findings) {
     new Cases(session)
         .note(
             realm,
             user,
-            reasons(findings),
+            reasons,
             attempt.receipt(),
             findings.toString(),
             attempt.linked(),
