@@ -15,13 +15,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.keycloak.admin.client.Keycloak;
 import org.keycloak.representations.idm.PartialImportRepresentation;
+import org.keycloak.representations.idm.RealmRepresentation;
 import org.keycloak.representations.userprofile.config.UPAttributePermissions;
 import org.keycloak.representations.userprofile.config.UPConfig;
 import org.keycloak.testframework.annotations.InjectAdminClient;
 import org.keycloak.testframework.annotations.InjectRealm;
 import org.keycloak.testframework.annotations.KeycloakIntegrationTest;
 import org.keycloak.testframework.realm.ManagedRealm;
+import org.keycloak.testframework.realm.RealmBuilder;
 import org.portcullis.tests.support.Acme;
+import org.portcullis.tests.support.AcmeRealm;
 import org.portcullis.tests.support.EveryPathServer;
 import org.portcullis.tests.support.GrantsRealm;
 import org.portcullis.tests.support.InjectServerLog;
@@ -118,6 +121,35 @@ class KeptWorkTest {
     representation.singleAttribute("workEmployment", "employee");
     user.update(representation);
     assertThat(roles("overwritten")).as("declared by who may").contains("payroll");
+  }
+
+  @Test
+  void realmMadeAnewUnderTheIdOfARemovedOne_isWatchedAsAnyOther() {
+    for (var time = 1; time <= 3; time++) {
+      admin.realms().create(anew());
+      admin.tokenManager().grantToken();
+      var mark = log.mark();
+      try {
+        var profile = admin.realm("anew").users().userProfile();
+        var opened = profile.getConfiguration();
+        opened.removeAttribute("workEmployment");
+        profile.update(opened);
+
+        assertThat(log.since(mark))
+            .as("time %d", time)
+            .contains("PORTCULLIS_ALERT basis=WORK_PROFILE_OPENED realm=anew");
+      } finally {
+        admin.realm("anew").remove();
+      }
+    }
+  }
+
+  private static RealmRepresentation anew() {
+    var anew = RealmBuilder.create().name("anew").build();
+    anew.setId("anew");
+    anew.setEnabled(true);
+    anew.setComponents(new AcmeRealm().configure(RealmBuilder.create()).build().getComponents());
+    return anew;
   }
 
   private void changingTheProfile(Consumer<UPConfig> change, Runnable meanwhile) {

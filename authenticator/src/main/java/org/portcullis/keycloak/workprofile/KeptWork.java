@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -118,14 +119,18 @@ public final class KeptWork {
    * can be trusted again hold on only where somebody changed them meanwhile.
    */
   public static void follow(KeycloakSession session, RealmModel realm) {
-    session.getProvider(RealmRuntimeProvider.class).of(realm);
     TrustedAttributes stored = new TrustedAttributes(session);
     Set<String> now =
         WorkProfiles.trusted(session.getProvider(UserProfileProvider.class).getConfiguration())
             .stream()
             .map(WorkAttribute::attribute)
             .collect(Collectors.toCollection(TreeSet::new));
-    Set<String> before = stored.of(realm).orElse(Set.of());
+    Optional<Set<String>> known = stored.of(realm);
+    if (known.isEmpty()) {
+      // Nothing can be noted of a realm that has no row, as one made anew under a removed one's id.
+      session.getProvider(RealmRuntimeProvider.class).store(realm);
+    }
+    Set<String> before = known.orElse(Set.of());
     Set<String> lost = new TreeSet<>(before);
     lost.removeAll(now);
     Set<String> gained = new TreeSet<>(now);

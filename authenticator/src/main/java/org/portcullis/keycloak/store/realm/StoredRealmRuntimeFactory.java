@@ -54,6 +54,12 @@ public final class StoredRealmRuntimeFactory implements RealmRuntimeProviderFact
       }
 
       @Override
+      public void store(RealmModel realm) {
+        all.forget(realm.getId());
+        all.of(realm.getId());
+      }
+
+      @Override
       public NodeStatistics memory(RealmModel realm) {
         return remembered.of(realm.getId());
       }
@@ -85,17 +91,24 @@ public final class StoredRealmRuntimeFactory implements RealmRuntimeProviderFact
     if (event instanceof PostMigrationEvent migrated) {
       all().setUpExisting();
       shareRegularly(migrated.getFactory());
+    } else if (event instanceof RealmModel.RealmCreationEvent creation) {
+      // A removed realm may have had the same id, and have been read again before it was gone.
+      forget(creation.getCreatedRealm().getId());
     } else if (event instanceof RealmModel.RealmPostCreateEvent created) {
       all().of(created.getCreatedRealm().getId());
     } else if (event instanceof RealmModel.RealmRemovedEvent removed) {
       new Erasure(removed.getKeycloakSession()).realm(removed.getRealm().getId());
-      all().forget(removed.getRealm().getId());
-      memories().forget(removed.getRealm().getId());
+      forget(removed.getRealm().getId());
     } else if (event instanceof UserModel.UserPreRemovedEvent leaving) {
       new Departures(leaving.getKeycloakSession()).leaving(leaving.getRealm(), leaving.getUser());
     } else if (event instanceof UserModel.UserRemovedEvent removed) {
       new Departures(removed.getKeycloakSession())
           .removed(removed.getRealm(), removed.getUser().getId());
     }
+  }
+
+  private void forget(String realmId) {
+    all().forget(realmId);
+    memories().forget(realmId);
   }
 }
