@@ -124,6 +124,8 @@ class ApplicationsTest {
 
   private Application openIdApplication(String id) {
     var client = client(id, "openid-connect");
+    // What it does not say of itself makes it public, whatever secret it has.
+    client.setPublicClient(false);
     client.setSecret(SECRET);
     client.setAttributes(Map.of("pkce.code.challenge.method", "S256"));
     realm.admin().clients().create(client).close();

@@ -26,8 +26,7 @@ import org.portcullis.tests.support.EveryPathServer;
 class MasterAdminTest {
 
   private static final String OTHER_REALM = "acme-realm";
-  private static final Map<String, String> LOGIN =
-      Map.of("grant_type", "password", "username", "overseer", "password", "overseer-pw");
+  private static final String REVIEWER = "reviewer-of-master";
 
   @InjectRealm(config = AcmeRealm.class)
   ManagedRealm realm;
@@ -42,13 +41,22 @@ class MasterAdminTest {
   void enter() {
     server = realm.getBaseUrl().replaceAll("/realms/.*", "");
     master = admin.realm("master");
-    master.users().create(person("overseer").build()).close();
-    id = master.users().searchByUsername("overseer", true).get(0).getId();
+    id = hire("overseer");
+    var role = master.roles().get("admin").toRepresentation();
+    master.users().get(hire(REVIEWER)).roles().realmLevel().add(List.of(role));
   }
 
+  /** What is in the overseer's favour takes a person, which the tests' admin client is not. */
   @AfterEach
   void leave() {
-    master.users().get(id).remove();
+    var person = server + "/admin/realms/master/users/" + id;
+    var ceiling = server + "/admin/realms/master/portcullis/users/" + id + "/ceiling";
+    assertThat(Acme.call(adminToken(), "DELETE", ceiling, "").status()).isEqualTo(403);
+    assertThat(Acme.call(adminToken(), "DELETE", person, "").status()).isEqualTo(403);
+    assertThat(Acme.call(token(REVIEWER), "DELETE", ceiling, "").status()).isEqualTo(204);
+    assertThat(Acme.call(token(REVIEWER), "DELETE", person, "").status()).isEqualTo(204);
+    var reviewer = master.users().searchByUsername(REVIEWER, true).get(0).getId();
+    master.users().get(reviewer).remove();
     master
         .components()
         .query(null, Acme.POLICY_PROVIDER)
@@ -73,7 +81,7 @@ class MasterAdminTest {
   }
 
   private void assertRefusedOnceWithheld(String withheld) {
-    var token = BrowserClient.at(server + "/realms/master").token("admin-cli", LOGIN).accessToken();
+    var token = token("overseer");
     assertThat(users(token).status()).isEqualTo(200);
     put(
         "policy",
@@ -91,8 +99,22 @@ class MasterAdminTest {
 
   private void put(String path, String body) {
     var uri = server + "/admin/realms/master/portcullis/" + path;
-    var answer = Acme.call(new Acme(realm, admin).adminToken(), "PUT", uri, body);
+    var answer = Acme.call(adminToken(), "PUT", uri, body);
     assertThat(answer.status()).as("%s", answer).isEqualTo(204);
+  }
+
+  private String hire(String name) {
+    master.users().create(person(name).build()).close();
+    return master.users().searchByUsername(name, true).get(0).getId();
+  }
+
+  private String token(String name) {
+    var fields = Map.of("grant_type", "password", "username", name, "password", name + "-pw");
+    return BrowserClient.at(server + "/realms/master").token("admin-cli", fields).accessToken();
+  }
+
+  private String adminToken() {
+    return new Acme(realm, admin).adminToken();
   }
 
   private Answer users(String token) {

@@ -106,7 +106,8 @@ public final class SamlService {
     return response.select("saml|Audience").stream().map(Element::text).toList();
   }
 
-  private String requestUri() {
+  /** Where a browser asks, by redirect. */
+  public String requestUri() {
     var endpoint = realm.getBaseUrl() + "/protocol/saml";
     return endpoint + "?SAMLRequest=" + URLEncoder.encode(deflated(authnRequest(endpoint)), UTF_8);
   }
