@@ -134,8 +134,7 @@ class DeclaredValuesTest {
     assertThat(problems.findParents("user"))
         .filteredOn(person -> person.path("user").asText().equals(id))
         .singleElement()
-        .satisfies(
-            person -> assertThat(person.path("unreadable").toString()).contains("end-date"));
+        .satisfies(person -> assertThat(person.path("unreadable").toString()).contains("end-date"));
 
     var user = realm.admin().users().get(id).toRepresentation();
     user.setEnabled(false);

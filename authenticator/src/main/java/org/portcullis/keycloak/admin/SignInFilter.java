@@ -74,8 +74,9 @@ final class SignInFilter {
   }
 
   /**
-   * Ids of those whom a text means: an id, a user name, an e-mail address, or a part of a name. What
-   * fits nobody may be the id of somebody whose account was deleted, and whose evidence is kept.
+   * Ids of those whom a text means: an id, a user name, an e-mail address, or a part of a name.
+   * What fits nobody may be the id of somebody whose account was deleted, and whose evidence is
+   * kept.
    */
   static List<String> people(KeycloakSession session, RealmModel realm, String text) {
     UserModel exact = exact(session, realm, text);
