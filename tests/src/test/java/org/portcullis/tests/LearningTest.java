@@ -59,14 +59,14 @@ class LearningTest {
   }
 
   @Test
-  void receiptInTheWrongCase_isNobodys() {
+  void receiptThatWasReadAloud_isUnderstoodInAnyCase() {
     resident("ida");
     Acme.signIn(acme.browser(HOME), "ida").code();
     var receipt = acme.assessment("ida").path("receipt").asText().toLowerCase(Locale.ROOT);
 
     var answer = acme.call(acme.adminToken(), "POST", unlearn(receipt), "application/json", "");
 
-    assertThat(answer.status()).isEqualTo(404);
+    assertThat(answer.status()).isLessThan(300);
   }
 
   @Test

@@ -177,7 +177,7 @@ class ParityTest {
     twoOnOneDevice(ann, bob, laptop);
     unlearning(ann, laptop);
     attestations(bob, laptop);
-    enrolment(laptop);
+    enrolment();
     endOfWork(bob, laptop);
     assertThat(twin.compared()).isGreaterThan(20);
   }
@@ -293,7 +293,7 @@ class ParityTest {
   }
 
   /** A factor is set up in the first sign-in, which has no device before it ends. */
-  private void enrolment(Laptop laptop) {
+  private void enrolment() {
     at(12, 10);
     acme.logOut("bob");
     var eve = hire("eve", Employment.CONTRACTOR, 3, "CONFIGURE_TOTP");

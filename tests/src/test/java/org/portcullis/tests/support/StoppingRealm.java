@@ -7,6 +7,7 @@ public class StoppingRealm extends AttestingRealm {
   protected String policy() {
     return """
     {"mode": "enforce", "factorDays": 0, "stepUpAt": "high",
+     "safeguards": {"selfServiceClients": ["app"]},
      "thresholds": {"session": {"medium": 99, "high": 100}, "identity": {"medium": 2, "high": 5}}}
     """;
   }

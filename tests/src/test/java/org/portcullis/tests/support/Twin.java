@@ -145,10 +145,16 @@ public final class Twin implements AutoCloseable {
   private static void compareFindings(String where, Assessment assessment, JsonNode document) {
     List<ObjectNode> findings = new ArrayList<>();
     assessment.findings().forEach(finding -> findings.add(json(finding)));
-    assertThat(findings).as(where).hasSize(document.size());
+    List<JsonNode> stored = new ArrayList<>();
+    document.forEach(stored::add);
+    assertThat(stored).as(where).hasSameSizeAs(findings);
     for (int i = 0; i < findings.size(); i++) {
-      compare(
-          where + ": " + findings.get(i).path("signal").asText(), findings.get(i), document.get(i));
+      String signal = findings.get(i).path("signal").asText();
+      assertThat(stored.get(i).path("signal").asText()).as(where).isEqualTo(signal);
+      // A line of a history has the facts of one page alone, so no two can disagree.
+      if (!signal.equals("changed-facts")) {
+        compare(where + ": " + signal, findings.get(i), stored.get(i));
+      }
     }
   }
 
