@@ -20,6 +20,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.keycloak.admin.client.Keycloak;
 import org.keycloak.representations.idm.CredentialRepresentation;
@@ -59,6 +60,7 @@ import org.portcullis.tests.support.Twin;
  * decisions and memories, line by line.
  */
 @SuppressWarnings("NullAway.Init") // the test framework sets the injected fields
+@Tag("parity")
 @KeycloakIntegrationTest(config = PortcullisServer.class)
 class ParityTest {
   private static final String FIREFOX =
