@@ -28,16 +28,16 @@ import org.keycloak.testframework.annotations.KeycloakIntegrationTest;
 import org.keycloak.testframework.realm.ManagedRealm;
 import org.keycloak.testframework.remote.timeoffset.InjectTimeOffSet;
 import org.keycloak.testframework.remote.timeoffset.TimeOffSet;
+import org.portcullis.testkit.browser.BrowserClient;
+import org.portcullis.testkit.browser.TokenResponse;
 import org.portcullis.tests.support.Acme;
 import org.portcullis.tests.support.AcmeRealm;
-import org.portcullis.testkit.browser.BrowserClient;
 import org.portcullis.tests.support.CaseDesk;
 import org.portcullis.tests.support.HiringRealm;
 import org.portcullis.tests.support.InjectServerLog;
 import org.portcullis.tests.support.LdapDirectory;
 import org.portcullis.tests.support.PortcullisServer;
 import org.portcullis.tests.support.ServerLog;
-import org.portcullis.testkit.browser.TokenResponse;
 
 /** Work profiles of people whose directory says when, where and as what they work. */
 @SuppressWarnings("NullAway.Init") // the test framework sets the injected fields
