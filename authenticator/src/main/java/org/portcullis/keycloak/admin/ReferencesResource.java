@@ -21,9 +21,10 @@ import org.keycloak.models.UserModel;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 import org.portcullis.engine.link.SightingKey;
-import org.portcullis.keycloak.login.WorkProfileImport;
-import org.portcullis.keycloak.login.WorkProfileImport.Change;
+import org.portcullis.keycloak.login.ImportedRisk;
 import org.portcullis.keycloak.store.profile.Profiles;
+import org.portcullis.keycloak.workprofile.ImportChange;
+import org.portcullis.keycloak.workprofile.WorkProfileImport;
 import org.portcullis.keycloak.workprofile.WorkProfileSheet;
 import org.portcullis.keycloak.workprofile.WorkProfileSheet.Row;
 import org.portcullis.risk.SightingKind;
@@ -88,7 +89,7 @@ public class ReferencesResource {
     if (refusal.isPresent()) {
       return refusal.get();
     }
-    WorkProfileImport profiles = new WorkProfileImport(session, realm);
+    WorkProfileImport profiles = new WorkProfileImport(session, realm, new ImportedRisk());
     WorkProfileSheet sheet;
     try {
       sheet = WorkProfileSheet.of(new Row(1, user.getUsername(), Map.of(), read(body)));
@@ -100,7 +101,7 @@ public class ReferencesResource {
     } catch (Body.Invalid e) {
       return Json.error(Response.Status.BAD_REQUEST, "invalid_references", e.getMessage());
     }
-    List<Change> changes = profiles.apply(sheet, changed -> {});
+    List<ImportChange> changes = profiles.apply(sheet, changed -> {});
     profiles.raise(changes);
     ObjectNode result = WorkProfileDocument.of(changes.get(0));
     result.remove(List.of("row", "attributes"));

@@ -3,14 +3,14 @@ package org.portcullis.keycloak.admin;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
-import org.portcullis.keycloak.login.WorkProfileImport.Change;
+import org.portcullis.keycloak.workprofile.ImportChange;
 import org.portcullis.keycloak.workprofile.WorkProfileSheet;
 
 /** What an import did to a person, as JSON; references only by their kind. */
 final class WorkProfileDocument {
   private WorkProfileDocument() {}
 
-  static ObjectNode of(Change change) {
+  static ObjectNode of(ImportChange change) {
     ObjectNode node = Json.MAPPER.createObjectNode();
     node.put("row", change.row());
     node.put("user", change.user().getId());

@@ -23,10 +23,11 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
-import org.portcullis.keycloak.login.WorkProfileImport;
-import org.portcullis.keycloak.login.WorkProfileImport.Change;
+import org.portcullis.keycloak.login.ImportedRisk;
 import org.portcullis.keycloak.store.work.DeclaredPeople;
+import org.portcullis.keycloak.workprofile.ImportChange;
 import org.portcullis.keycloak.workprofile.WorkAttribute;
+import org.portcullis.keycloak.workprofile.WorkProfileImport;
 import org.portcullis.keycloak.workprofile.WorkProfileSheet;
 import org.portcullis.keycloak.workprofile.WorkProfileSheet.Problem;
 import org.portcullis.keycloak.workprofile.WorkProfiles;
@@ -115,7 +116,7 @@ public class WorkProfilesResource {
           "unreadable_file",
           e.getMessage() + "; nothing was imported");
     }
-    WorkProfileImport profiles = new WorkProfileImport(session, realm);
+    WorkProfileImport profiles = new WorkProfileImport(session, realm, new ImportedRisk());
     profiles.check(sheet, permissions.users()::canManage, user -> !notYourOwn.mayChange(user));
     if (!sheet.problems().isEmpty()) {
       return refused(sheet.problems());
@@ -123,7 +124,7 @@ public class WorkProfilesResource {
     if (dryRun) {
       return Json.ok(document(sheet, profiles.preview(sheet), true));
     }
-    List<Change> changes = profiles.apply(sheet, this::report);
+    List<ImportChange> changes = profiles.apply(sheet, this::report);
     profiles.raise(changes);
     ObjectNode result = document(sheet, changes, false);
     events
@@ -163,13 +164,13 @@ public class WorkProfilesResource {
     return Json.answer(Response.Status.BAD_REQUEST, body.toString());
   }
 
-  private ObjectNode document(WorkProfileSheet sheet, List<Change> changes, boolean dryRun) {
+  private ObjectNode document(WorkProfileSheet sheet, List<ImportChange> changes, boolean dryRun) {
     ObjectNode root = Json.MAPPER.createObjectNode();
     root.put("dryRun", dryRun);
     root.put("rows", sheet.rows().size());
-    root.put("changed", changes.stream().filter(Change::isChange).count());
+    root.put("changed", changes.stream().filter(ImportChange::isChange).count());
     ArrayNode people = root.putArray("changes");
-    for (Change change : changes) {
+    for (ImportChange change : changes) {
       if (change.isChange()) {
         people.add(WorkProfileDocument.of(change));
       }

@@ -27,6 +27,7 @@ import org.portcullis.engine.probation.Reverification;
 import org.portcullis.engine.probation.Tenure;
 import org.portcullis.keycloak.grant.Cause.Source;
 import org.portcullis.keycloak.policy.PolicyProvider;
+import org.portcullis.keycloak.probation.ProbationLookup;
 import org.portcullis.keycloak.stepup.LoginNotes;
 import org.portcullis.keycloak.store.CachedWithUser;
 import org.portcullis.keycloak.store.ceiling.AppliedCeiling;
@@ -128,7 +129,7 @@ public final class CurrentCeiling {
       return settled.get().current();
     }
     Policy policy = session.getProvider(PolicyProvider.class).of(realm);
-    if (user.getServiceAccountClientLink() != null || policy.exempt().contains(user.getId())) {
+    if (ProbationLookup.isExempt(user, policy)) {
       return new CurrentCeiling(policy, null, null, List.of(), false, Set::of);
     }
     WorkProfile work = new WorkProfiles(session).of(user);

@@ -15,6 +15,7 @@ import org.keycloak.models.utils.RoleUtils;
 import org.keycloak.protocol.oidc.TokenManager;
 import org.portcullis.engine.ceiling.Ceilings;
 import org.portcullis.engine.ceiling.Role;
+import org.portcullis.keycloak.probation.GroupPaths;
 
 /**
  * What a user has, keeps and loses, in all clients or in tokens for one.

@@ -12,6 +12,7 @@ import org.keycloak.models.utils.RoleUtils;
 import org.portcullis.engine.ceiling.Ceilings;
 import org.portcullis.engine.ceiling.GrantExpansion;
 import org.portcullis.engine.ceiling.Role;
+import org.portcullis.keycloak.probation.GroupPaths;
 
 /** What ceilings leave of a user's stored grants, however they came to the user. */
 public final class KeptGrants {

@@ -12,8 +12,8 @@ import org.keycloak.models.GroupModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.representations.idm.authorization.GroupPolicyRepresentation;
 import org.keycloak.representations.idm.authorization.GroupPolicyRepresentation.GroupDefinition;
-import org.portcullis.keycloak.grant.GroupPaths;
 import org.portcullis.keycloak.grant.KeptGrants;
+import org.portcullis.keycloak.probation.GroupPaths;
 
 /**
  * The stock group policies under the subject's ceiling; take their place by their id. Where the

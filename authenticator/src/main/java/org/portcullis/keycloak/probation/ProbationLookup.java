@@ -1,4 +1,4 @@
-package org.portcullis.keycloak.grant;
+package org.portcullis.keycloak.probation;
 
 import java.time.Instant;
 import java.util.List;
@@ -19,11 +19,16 @@ import org.portcullis.keycloak.store.attestation.AttestationStore;
 import org.portcullis.risk.WorkProfile;
 
 /** Where users stand in the probation, and when somebody has to vouch for them. */
-final class ProbationLookup {
+public final class ProbationLookup {
   private ProbationLookup() {}
 
-  /** The standing of a user; empty for those the probation is not for. */
-  static Optional<ProbationStatus> standing(
+  /** Whether neither probation nor any ceiling is for a user. */
+  public static boolean isExempt(UserModel user, Policy policy) {
+    return user.getServiceAccountClientLink() != null || policy.exempt().contains(user.getId());
+  }
+
+  /** The standing of a user who is not exempt; empty for those the probation is not for. */
+  public static Optional<ProbationStatus> standing(
       KeycloakSession session,
       RealmModel realm,
       UserModel user,
@@ -37,7 +42,7 @@ final class ProbationLookup {
   }
 
   /** When somebody has to vouch for a user next; empty for those who need it no more. */
-  static Optional<Reverification> reverification(
+  public static Optional<Reverification> reverification(
       KeycloakSession session,
       RealmModel realm,
       UserModel user,

@@ -1,4 +1,4 @@
-package org.portcullis.keycloak.grant;
+package org.portcullis.keycloak.workprofile;
 
 import io.micrometer.core.instrument.Metrics;
 import java.util.EnumMap;
@@ -19,11 +19,12 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
+import org.portcullis.engine.policy.Policy;
 import org.portcullis.engine.probation.ProbationStatus;
+import org.portcullis.keycloak.policy.PolicyProvider;
+import org.portcullis.keycloak.probation.ProbationLookup;
+import org.portcullis.keycloak.realm.ServerTime;
 import org.portcullis.keycloak.store.work.KeptFacts;
-import org.portcullis.keycloak.workprofile.KeptWork;
-import org.portcullis.keycloak.workprofile.WorkAttribute;
-import org.portcullis.keycloak.workprofile.WorkProfiles;
 import org.portcullis.risk.Employment;
 import org.portcullis.risk.WorkProfile;
 import org.portcullis.risk.WorkProfile.Fact;
@@ -65,7 +66,7 @@ final class WorkProfileWatch implements EventListenerProvider {
 
   @Override
   public void onEvent(Event event) {
-    // ProbationLookup cannot write their own work profile.
+    // People cannot write their own work profile.
   }
 
   @Override
@@ -180,18 +181,25 @@ final class WorkProfileWatch implements EventListenerProvider {
             attribute,
             user.getAttributeStream(attribute.attribute()).collect(Collectors.joining(" ")));
       }
-      ProbationStatus standing =
-          CurrentCeiling.of(session, realm, user, null).standing().orElse(null);
+      WorkProfile work = new WorkProfiles(session).of(user);
+      ProbationStatus standing = standing(session, realm, user, work).orElse(null);
       return new Snapshot(
           values,
           standing == null ? "" : standing.stage().name(),
-          isExternal(session, user)
+          isExternal(work)
               || (standing != null
                   && (standing.next() != null || standing.stage().ceiling() != null)));
     }
 
-    private static boolean isExternal(KeycloakSession session, UserModel user) {
-      WorkProfile work = new WorkProfiles(session).of(user);
+    private static Optional<ProbationStatus> standing(
+        KeycloakSession session, RealmModel realm, UserModel user, WorkProfile work) {
+      Policy policy = session.getProvider(PolicyProvider.class).of(realm);
+      return ProbationLookup.isExempt(user, policy)
+          ? Optional.empty()
+          : ProbationLookup.standing(session, realm, user, work, policy, ServerTime.now());
+    }
+
+    private static boolean isExternal(WorkProfile work) {
       return work.isUnreadable(Fact.EMPLOYMENT)
           || (work.employment() != null && work.employment() != Employment.EMPLOYEE);
     }

@@ -1,4 +1,4 @@
-package org.portcullis.keycloak.grant;
+package org.portcullis.keycloak.workprofile;
 
 import org.keycloak.Config;
 import org.keycloak.events.EventListenerProvider;

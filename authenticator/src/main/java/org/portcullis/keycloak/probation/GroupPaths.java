@@ -1,4 +1,4 @@
-package org.portcullis.keycloak.grant;
+package org.portcullis.keycloak.probation;
 
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
