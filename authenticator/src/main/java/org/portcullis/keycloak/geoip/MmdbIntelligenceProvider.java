@@ -2,9 +2,6 @@ package org.portcullis.keycloak.geoip;
 
 import java.net.InetAddress;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
-import org.portcullis.engine.network.IpDatabases;
 import org.portcullis.engine.network.IpDirectory;
 import org.portcullis.risk.Network;
 import org.portcullis.risk.spi.IpIntelligenceProvider;
@@ -23,10 +20,10 @@ final class MmdbIntelligenceProvider implements IpIntelligenceProvider {
   }
 
   @Override
-  public Map<String, List<String>> unreadFlags() {
-    return databases.unreadFlags().stream()
-        .collect(
-            Collectors.toUnmodifiableMap(IpDatabases.Unread::file, IpDatabases.Unread::fields));
+  public List<Source> sources() {
+    return databases.infos().stream()
+        .map(info -> new Source(info.file(), info.type(), info.built(), info.unreadFlags()))
+        .toList();
   }
 
   @Override

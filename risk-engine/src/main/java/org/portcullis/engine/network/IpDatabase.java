@@ -199,7 +199,10 @@ final class IpDatabase {
 
   IpDatabases.Info info() {
     return new IpDatabases.Info(
-        name, reader.getMetadata().databaseType(), reader.getMetadata().buildTime());
+        name,
+        reader.getMetadata().databaseType(),
+        reader.getMetadata().buildTime(),
+        unread.paths());
   }
 
   /** Paths of fields that look like flags and are not understood. */

@@ -47,18 +47,12 @@ public final class IpDatabases implements AutoCloseable {
    * @param file its name in the directory
    * @param type what its metadata says it is
    * @param built when its vendor built it
+   * @param unreadFlags paths of its fields that look like flags and are not understood, as far as
+   *     records were looked at; what they would say is in no answer
    */
-  public record Info(String file, String type, Instant built) {}
-
-  /**
-   * Fields of a database that look like flags and are not understood.
-   *
-   * @param file its name in the directory
-   * @param fields their paths in a record
-   */
-  public record Unread(String file, List<String> fields) {
-    public Unread {
-      fields = List.copyOf(fields);
+  public record Info(String file, String type, Instant built, List<String> unreadFlags) {
+    public Info {
+      unreadFlags = List.copyOf(unreadFlags);
     }
   }
 
@@ -102,17 +96,6 @@ public final class IpDatabases implements AutoCloseable {
   /** The databases in use, in the order they are asked. */
   public List<Info> infos() {
     return databases.stream().map(IpDatabase::info).toList();
-  }
-
-  /**
-   * Fields that look like flags and are not understood, of every database in use that has any. What
-   * they would say is not in any answer.
-   */
-  public List<Unread> unreadFlags() {
-    return databases.stream()
-        .map(database -> new Unread(database.info().file(), database.unreadFlags()))
-        .filter(unread -> !unread.fields().isEmpty())
-        .toList();
   }
 
   /**

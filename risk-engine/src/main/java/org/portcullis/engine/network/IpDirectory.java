@@ -45,11 +45,6 @@ public final class IpDirectory implements AutoCloseable {
     return current.infos();
   }
 
-  /** Fields that look like flags and are not understood, see {@link IpDatabases#unreadFlags}. */
-  public List<IpDatabases.Unread> unreadFlags() {
-    return current.unreadFlags();
-  }
-
   @Override
   public synchronized void close() {
     current.close();

@@ -103,7 +103,7 @@ class IpDatabasesTest {
   void knownType_isTakenWhateverItsRecords(String type) {
     database(type).insert("192.0.2.0/24", Map.of()).write(directory.resolve("a.mmdb"));
     assertThat(IpDatabases.open(directory).infos())
-        .containsExactly(new IpDatabases.Info("a.mmdb", type, BUILT));
+        .containsExactly(new IpDatabases.Info("a.mmdb", type, BUILT, List.of()));
   }
 
   @Test
@@ -269,9 +269,10 @@ class IpDatabasesTest {
     try (CapturedLog log = new CapturedLog(UnreadFlags.class);
         IpDatabases databases = IpDatabases.open(directory)) {
       assertThat(databases.lookup(address("192.0.2.1"))).isEqualTo(Network.UNKNOWN);
-      assertThat(databases.unreadFlags())
+      assertThat(databases.infos())
           .containsExactly(
-              new IpDatabases.Unread("a.mmdb", List.of("is_abuser", "security.isBot")));
+              new IpDatabases.Info(
+                  "a.mmdb", "Test-Privacy", BUILT, List.of("is_abuser", "security.isBot")));
       assertThat(log.entries())
           .hasSize(2)
           .allMatch(entry -> entry.contains("a.mmdb"))
@@ -289,10 +290,9 @@ class IpDatabasesTest {
     writer.insert("203.0.113.0/24", Map.of("vpn", false, "is_scraper", true));
     writer.write(directory.resolve("a.mmdb"));
     try (IpDatabases databases = IpDatabases.open(directory)) {
-      assertThat(databases.unreadFlags()).isEmpty();
+      assertThat(unreadFlags(databases)).isEmpty();
       databases.lookup(address("203.0.113.1"));
-      assertThat(databases.unreadFlags())
-          .containsExactly(new IpDatabases.Unread("a.mmdb", List.of("is_scraper")));
+      assertThat(unreadFlags(databases)).containsExactly("is_scraper");
     }
   }
 
@@ -302,8 +302,7 @@ class IpDatabasesTest {
         .insert("192.0.2.0/24", Map.of("is_anonymous", true, "is_smart_fridge", true))
         .write(directory.resolve("a.mmdb"));
     try (IpDatabases databases = IpDatabases.open(directory)) {
-      assertThat(databases.unreadFlags())
-          .containsExactly(new IpDatabases.Unread("a.mmdb", List.of("is_smart_fridge")));
+      assertThat(unreadFlags(databases)).containsExactly("is_smart_fridge");
     }
   }
 
@@ -323,7 +322,7 @@ class IpDatabasesTest {
     try (CapturedLog log = new CapturedLog(UnreadFlags.class);
         IpDatabases after = before.refreshed()) {
       assertThat(after.lookup(address("192.0.2.1")).city()).isEqualTo("Hamburg, Germany");
-      assertThat(after.unreadFlags()).hasSize(1);
+      assertThat(unreadFlags(after)).hasSize(1);
       assertThat(log.entries()).isEmpty();
     }
   }
@@ -344,6 +343,10 @@ class IpDatabasesTest {
     try (IpDatabases databases = IpDatabases.open(directory)) {
       return databases.lookup(address(address));
     }
+  }
+
+  private static List<String> unreadFlags(IpDatabases databases) {
+    return databases.infos().stream().flatMap(info -> info.unreadFlags().stream()).toList();
   }
 
   private static MmdbWriter database(String type) {

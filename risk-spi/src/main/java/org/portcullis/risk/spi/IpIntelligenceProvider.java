@@ -1,8 +1,9 @@
 package org.portcullis.risk.spi;
 
 import java.net.InetAddress;
+import java.time.Instant;
 import java.util.List;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.provider.Provider;
 import org.portcullis.risk.Network;
 
@@ -15,11 +16,23 @@ public interface IpIntelligenceProvider extends Provider {
    */
   Network lookup(InetAddress address);
 
+  /** The sources in use, in the order they are asked, for whoever looks after the server. */
+  default List<Source> sources() {
+    return List.of();
+  }
+
   /**
-   * Fields of the sources that look like flags and are not understood, so that what they would say
-   * is in no answer: field names by the name of their source.
+   * One source.
+   *
+   * @param name what tells it from the others, such as the name of its file
+   * @param kind what it says it is, such as {@code GeoLite2-City}
+   * @param built when its vendor built it; null when it does not say
+   * @param unreadFlags names of its fields that look like flags and are not understood, so that
+   *     what they would say is in no answer; more may come as records are met
    */
-  default Map<String, List<String>> unreadFlags() {
-    return Map.of();
+  record Source(String name, String kind, @Nullable Instant built, List<String> unreadFlags) {
+    public Source {
+      unreadFlags = List.copyOf(unreadFlags);
+    }
   }
 }
