@@ -9,6 +9,8 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.time.Clock;
 import java.time.Instant;
+import org.keycloak.common.util.Time;
+import org.portcullis.keycloak.realm.ServerTime;
 
 @AnalyzeClasses(packages = "org.portcullis", importOptions = ImportOption.DoNotIncludeTests.class)
 final class ArrowsTest {
@@ -43,4 +45,13 @@ final class ArrowsTest {
           .callMethod(Instant.class, "now")
           .orShould()
           .callMethod(Clock.class, "systemUTC");
+
+  @ArchTest
+  static final ArchRule time_isAskedInOnePlace =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName(ServerTime.class.getName())
+          .should()
+          .dependOnClassesThat()
+          .belongToAnyOf(Time.class);
 }

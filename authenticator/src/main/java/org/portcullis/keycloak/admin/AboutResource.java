@@ -10,12 +10,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Set;
-import org.keycloak.common.util.Time;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 import org.portcullis.keycloak.policy.PolicyProvider;
+import org.portcullis.keycloak.realm.ServerTime;
 import org.portcullis.keycloak.setup.RiskRole;
 import org.portcullis.keycloak.store.cases.CaseStore;
 
@@ -53,7 +53,7 @@ final class AboutResource {
     ArrayNode may = me.putArray("may");
     access.roles().stream().map(RiskRole::id).forEach(may::add);
     me.put("sees", access.seesAll() ? "all" : "some");
-    Instant now = Instant.ofEpochMilli(Time.currentTimeMillis());
+    Instant now = ServerTime.now();
     boolean mayRead = access.may(RiskRole.VIEW_RISK);
     me.put("waiting", mayRead ? new CaseStore(session).waitingSince(realm, now) : 0);
     me.put("mode", policies.of(realm).enforces() ? "enforce" : "report-only");
@@ -72,7 +72,7 @@ final class AboutResource {
         () -> {
           Parameters query = Parameters.of(session, Set.of("period"));
           OverviewPeriod period = OverviewPeriod.of(query.text("period"));
-          Instant now = Instant.ofEpochMilli(Time.currentTimeMillis());
+          Instant now = ServerTime.now();
           return Json.ok(new OverviewDocument(session, realm, now).of(period));
         });
   }

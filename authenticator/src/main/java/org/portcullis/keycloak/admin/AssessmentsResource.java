@@ -17,7 +17,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import org.keycloak.common.util.Time;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -25,6 +24,7 @@ import org.keycloak.models.UserModel;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 import org.portcullis.keycloak.grant.CurrentCeiling;
+import org.portcullis.keycloak.realm.ServerTime;
 import org.portcullis.keycloak.setup.RiskRole;
 import org.portcullis.keycloak.store.ledger.AssessmentEntity;
 import org.portcullis.keycloak.store.ledger.Ledger;
@@ -190,7 +190,7 @@ public class AssessmentsResource {
           "employment_ended",
           "The person's last day of work is over; no release changes that.");
     }
-    Instant now = Instant.ofEpochMilli(Time.currentTimeMillis());
+    Instant now = ServerTime.now();
     ledger.release(line, notYourOwn.name(), now);
     report(OperationType.ACTION, Map.of("receipt", line.receipt(), "user", subject.getId()));
     return Json.ok(signIns.full(line));

@@ -14,7 +14,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.keycloak.common.util.Time;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
@@ -24,6 +23,7 @@ import org.portcullis.engine.calibration.ShadowAttempt;
 import org.portcullis.engine.calibration.Target;
 import org.portcullis.engine.policy.Policy;
 import org.portcullis.keycloak.policy.PolicyProvider;
+import org.portcullis.keycloak.realm.ServerTime;
 import org.portcullis.keycloak.store.ledger.AssessmentEntity;
 import org.portcullis.keycloak.store.ledger.Ledger;
 import org.portcullis.risk.LoginAttempt;
@@ -77,7 +77,7 @@ public class CalibrationResource {
     }
     Policy policy = session.getProvider(PolicyProvider.class).of(realm);
     Calibration calibration = new Calibration(policy, target);
-    Instant now = Instant.ofEpochMilli(Time.currentTimeMillis());
+    Instant now = ServerTime.now();
     try (Stream<AssessmentEntity> lines =
         new Ledger(session).succeeded(realm, now.minus(Duration.ofDays(days)))) {
       lines

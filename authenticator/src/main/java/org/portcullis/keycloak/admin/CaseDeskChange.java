@@ -7,13 +7,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.keycloak.common.util.Time;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
+import org.portcullis.keycloak.realm.ServerTime;
 import org.portcullis.keycloak.store.cases.Case;
 import org.portcullis.keycloak.store.cases.CaseDesk;
 import org.portcullis.keycloak.store.cases.CaseDesks;
@@ -70,7 +70,7 @@ final class CaseDeskChange {
           Instant until = until(request.optionalText("until"));
           boolean untilWorse = request.flag("untilWorse");
           return desk.snoozed(
-              until == null && untilWorse ? now().plus(LONGEST) : until, file.version());
+              until == null && untilWorse ? ServerTime.now().plus(LONGEST) : until, file.version());
         });
   }
 
@@ -107,15 +107,11 @@ final class CaseDeskChange {
         .success();
   }
 
-  private static Instant now() {
-    return Instant.ofEpochMilli(Time.currentTimeMillis());
-  }
-
   private static @Nullable Instant until(@Nullable String text) throws Body.Invalid {
     if (text == null) {
       return null;
     }
-    Instant now = now();
+    Instant now = ServerTime.now();
     try {
       Instant until = Instant.parse(text);
       if (until.isAfter(now) && until.isBefore(now.plus(LONGEST))) {

@@ -12,10 +12,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.keycloak.common.util.Time;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.portcullis.keycloak.realm.ServerTime;
 import org.portcullis.keycloak.store.cases.Case;
 import org.portcullis.keycloak.store.cases.CaseDesk;
 import org.portcullis.keycloak.store.cases.CaseDesks;
@@ -40,7 +40,7 @@ final class CaseList {
   private final String caller;
   private final Predicate<UserModel> shown;
   private final CaseLines lines;
-  private final Instant now = Instant.ofEpochMilli(Time.currentTimeMillis());
+  private final Instant now = ServerTime.now();
 
   CaseList(
       KeycloakSession session, RealmModel realm, UserModel caller, Predicate<UserModel> shown) {

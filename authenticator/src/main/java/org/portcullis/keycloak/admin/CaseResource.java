@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import org.keycloak.common.util.Time;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -41,6 +40,7 @@ import org.portcullis.keycloak.cases.Review;
 import org.portcullis.keycloak.cases.Reviewers;
 import org.portcullis.keycloak.cases.SightedAccounts;
 import org.portcullis.keycloak.policy.PolicyProvider;
+import org.portcullis.keycloak.realm.ServerTime;
 import org.portcullis.keycloak.store.cases.Case;
 import org.portcullis.keycloak.store.cases.Case.State;
 import org.portcullis.keycloak.store.cases.CaseStep;
@@ -125,7 +125,7 @@ public class CaseResource {
           String reason = request.text("reason");
           boolean proposal = request.flag("proposal");
           Actor actor = Reviewers.of(session, permissions.adminAuth());
-          Instant now = now();
+          Instant now = ServerTime.now();
           Review review = new Review(session, realm, subject, file);
           Case moved = file;
           if (proposal) {
@@ -155,7 +155,7 @@ public class CaseResource {
       return Json.error(
           Response.Status.BAD_REQUEST, "invalid_format", "format must be json, html or jws");
     }
-    Instant now = now();
+    Instant now = ServerTime.now();
     CaseStep.By by = notYourOwn.actor().by();
     new Review(session, realm, subject, file).exported(by, format, now);
     ObjectNode audit = Json.MAPPER.createObjectNode();
@@ -210,7 +210,7 @@ public class CaseResource {
           }
           boolean admins = request.flag("admins");
           Actor actor = Reviewers.of(session, permissions.adminAuth());
-          Instant now = now();
+          Instant now = ServerTime.now();
           ClusterHold hold = new ClusterHold(session, realm, subject, file, source);
           if (dryRun) {
             new Review(session, realm, subject, file).requirePart(actor);
@@ -238,7 +238,7 @@ public class CaseResource {
         () -> {
           String reason = Body.read(body, Set.of("reason")).text("reason");
           Actor actor = Reviewers.of(session, permissions.adminAuth());
-          Instant now = now();
+          Instant now = ServerTime.now();
           List<Target> targets =
               new ClusterHold(session, realm, subject, file, source)
                   .release(actor, permissions.users()::canManage, reason, now, dryRun);
@@ -280,10 +280,6 @@ public class CaseResource {
 
   private Policy policy() {
     return session.getProvider(PolicyProvider.class).of(realm);
-  }
-
-  private static Instant now() {
-    return Instant.ofEpochMilli(Time.currentTimeMillis());
   }
 
   private static State state(String name) throws Body.Invalid {

@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.keycloak.common.util.Time;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -29,6 +28,7 @@ import org.portcullis.keycloak.cases.CaseRefusal;
 import org.portcullis.keycloak.cases.Cases;
 import org.portcullis.keycloak.cases.Fairness;
 import org.portcullis.keycloak.cases.Reviewers;
+import org.portcullis.keycloak.realm.ServerTime;
 import org.portcullis.keycloak.setup.RiskRole;
 import org.portcullis.keycloak.store.cases.Case;
 import org.portcullis.keycloak.store.cases.CaseStore;
@@ -130,7 +130,7 @@ public class CasesResource {
       }
       permissions.users().requireManage(subject);
       Actor actor = Reviewers.of(session, permissions.adminAuth());
-      Instant now = Instant.ofEpochMilli(Time.currentTimeMillis());
+      Instant now = ServerTime.now();
       Case opened = new Cases(session).open(realm, subject, actor, reason, now);
       ObjectNode audit = Json.MAPPER.createObjectNode();
       audit.put("case", opened.id()).put("user", subject.getId()).put("kind", "OPENED");
@@ -160,7 +160,7 @@ public class CasesResource {
   @Produces(MediaType.APPLICATION_JSON)
   public Response fairness(@QueryParam("period") @Nullable String period) {
     access.require(RiskRole.VIEW_RISK);
-    Instant now = Instant.ofEpochMilli(Time.currentTimeMillis());
+    Instant now = ServerTime.now();
     Optional<Period> asked =
         period == null ? Optional.of(Period.yearOf(now)) : Period.parse(period);
     if (asked.isEmpty()) {

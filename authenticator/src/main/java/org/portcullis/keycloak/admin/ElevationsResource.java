@@ -12,7 +12,6 @@ import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import org.keycloak.common.util.Time;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -20,6 +19,7 @@ import org.keycloak.models.UserModel;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 import org.portcullis.keycloak.grant.CurrentCeiling;
+import org.portcullis.keycloak.realm.ServerTime;
 import org.portcullis.keycloak.store.ceiling.Elevation;
 import org.portcullis.keycloak.store.ceiling.Elevation.State;
 import org.portcullis.keycloak.store.ceiling.ElevationStore;
@@ -104,7 +104,7 @@ public class ElevationsResource {
     if (refusal.isPresent()) {
       return refusal.get();
     }
-    Instant now = Instant.ofEpochMilli(Time.currentTimeMillis());
+    Instant now = ServerTime.now();
     if (to == State.GRANTED && CurrentCeiling.of(session, realm, subject, null).isQuarantine()) {
       return conflict("quarantine", "Nobody is elevated out of quarantine.");
     }

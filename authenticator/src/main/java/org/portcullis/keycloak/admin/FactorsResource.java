@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.keycloak.common.util.Time;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
 import org.keycloak.models.KeycloakSession;
@@ -23,6 +22,7 @@ import org.keycloak.services.managers.AuthenticationManager.AuthResult;
 import org.portcullis.keycloak.actor.Actor;
 import org.portcullis.keycloak.actor.Actors;
 import org.portcullis.keycloak.admin.Attesters.Doubt;
+import org.portcullis.keycloak.realm.ServerTime;
 import org.portcullis.keycloak.store.factor.FactorDoubt;
 import org.portcullis.keycloak.store.factor.FactorDoubts;
 
@@ -83,7 +83,7 @@ public class FactorsResource {
   @Produces(MediaType.APPLICATION_JSON)
   public Response confirm(
       @PathParam("credential") String credential, @QueryParam("user") @Nullable String userId) {
-    Instant now = Instant.ofEpochMilli(Time.currentTimeMillis());
+    Instant now = ServerTime.now();
     Attesters attesters = new Attesters(session, realm);
     UserModel subject = subject(userId);
     if (subject == null) {

@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jboss.logging.Logger;
-import org.keycloak.common.util.Time;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
 import org.keycloak.models.KeycloakSession;
@@ -22,6 +21,7 @@ import org.portcullis.keycloak.actor.Actor;
 import org.portcullis.keycloak.actor.Actors;
 import org.portcullis.keycloak.admin.Attesters.Doubt;
 import org.portcullis.keycloak.realm.RealmRuntimeProvider;
+import org.portcullis.keycloak.realm.ServerTime;
 import org.portcullis.keycloak.store.attestation.PendingAttestation;
 import org.portcullis.keycloak.store.attestation.PendingAttestation.State;
 import org.portcullis.keycloak.store.attestation.PendingAttestations;
@@ -56,7 +56,7 @@ public class LiveAttestationsResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
   public Response give(String document) {
-    Instant now = Instant.ofEpochMilli(Time.currentTimeMillis());
+    Instant now = ServerTime.now();
     Optional<Doubt> doubt = attesters.doubt(actor, attester.session(), now);
     if (doubt.isPresent()) {
       String code = doubt.get().name().toLowerCase(Locale.ROOT);

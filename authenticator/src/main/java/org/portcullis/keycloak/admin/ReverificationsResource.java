@@ -10,12 +10,12 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.keycloak.common.util.Time;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 import org.portcullis.keycloak.grant.CurrentCeiling;
+import org.portcullis.keycloak.realm.ServerTime;
 
 /** For whom somebody has to vouch again, now or overdue; needs {@code view-users}. */
 public class ReverificationsResource {
@@ -52,7 +52,7 @@ public class ReverificationsResource {
           "invalid_range",
           "first must be 0 or more and max 1 to " + MOST);
     }
-    Instant now = Instant.ofEpochMilli(Time.currentTimeMillis());
+    Instant now = ServerTime.now();
     ArrayNode lines = Json.MAPPER.createArrayNode();
     session
         .users()

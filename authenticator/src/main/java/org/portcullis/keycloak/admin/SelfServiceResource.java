@@ -12,7 +12,6 @@ import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
-import org.keycloak.common.util.Time;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
 import org.keycloak.models.KeycloakSession;
@@ -25,6 +24,7 @@ import org.portcullis.engine.ceiling.Role;
 import org.portcullis.keycloak.console.ConsolePage;
 import org.portcullis.keycloak.grant.CurrentCeiling;
 import org.portcullis.keycloak.grant.GrantPreview;
+import org.portcullis.keycloak.realm.ServerTime;
 import org.portcullis.keycloak.store.ceiling.Elevation;
 import org.portcullis.keycloak.store.ceiling.Elevation.State;
 import org.portcullis.keycloak.store.ceiling.ElevationStore;
@@ -66,7 +66,7 @@ public class SelfServiceResource {
   public Response request(String document) {
     AuthResult person = person(SelfServiceRoles.ELEVATE);
     UserModel user = person.user();
-    Instant now = Instant.ofEpochMilli(Time.currentTimeMillis());
+    Instant now = ServerTime.now();
     Elevation elevation;
     try {
       elevation = read(document, user, now);

@@ -7,10 +7,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.keycloak.common.util.Time;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.portcullis.keycloak.realm.ServerTime;
 import org.portcullis.keycloak.store.ledger.AssessmentEntity;
 import org.portcullis.keycloak.store.ledger.LoginOutcome;
 
@@ -81,6 +81,6 @@ final class SignIns {
 
   /** Logins that are pending since before this have been given up. */
   static long openSince(RealmModel realm) {
-    return Time.currentTimeMillis() - 1000L * realm.getAccessCodeLifespanLogin();
+    return ServerTime.now().toEpochMilli() - 1000L * realm.getAccessCodeLifespanLogin();
   }
 }

@@ -17,7 +17,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.keycloak.common.util.Time;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
@@ -34,6 +33,7 @@ import org.portcullis.keycloak.grant.CurrentCeiling;
 import org.portcullis.keycloak.grant.GrantPreview;
 import org.portcullis.keycloak.grant.Quarantine;
 import org.portcullis.keycloak.policy.PolicyProvider;
+import org.portcullis.keycloak.realm.ServerTime;
 import org.portcullis.keycloak.store.attestation.AttestationStore;
 import org.portcullis.keycloak.store.attestation.StoredAttestation;
 import org.portcullis.keycloak.store.cases.CaseHolds;
@@ -110,10 +110,7 @@ public class UserGrantsResource {
     CurrentCeiling current = CurrentCeiling.of(session, realm, user, null);
     ObjectNode document =
         GrantsDocument.probation(
-            user.getId(),
-            current,
-            new AttestationStore(session).of(realm, user),
-            Instant.ofEpochMilli(Time.currentTimeMillis()));
+            user.getId(), current, new AttestationStore(session).of(realm, user), ServerTime.now());
     document.set("kept", Json.MAPPER.valueToTree(KeptWork.of(session, realm, user)));
     return Json.ok(document);
   }
@@ -158,7 +155,7 @@ public class UserGrantsResource {
                 new Attesters(session, realm).countsAs(notYourOwn.actor(), user),
                 notYourOwn.name(),
                 statement,
-                Instant.ofEpochMilli(Time.currentTimeMillis())));
+                ServerTime.now()));
     report(OperationType.CREATE, Map.of("user", user.getId(), "statement", statement));
     return Response.noContent().build();
   }
@@ -173,7 +170,7 @@ public class UserGrantsResource {
     if (refusal.isPresent()) {
       return refusal.get();
     }
-    Instant now = Instant.ofEpochMilli(Time.currentTimeMillis());
+    Instant now = ServerTime.now();
     Policy policy = session.getProvider(PolicyProvider.class).of(realm);
     CeilingRequest request;
     try {

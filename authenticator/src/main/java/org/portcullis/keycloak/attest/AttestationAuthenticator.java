@@ -1,13 +1,11 @@
 package org.portcullis.keycloak.attest;
 
 import jakarta.ws.rs.core.Response;
-import java.time.Instant;
 import java.util.Objects;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.Authenticator;
-import org.keycloak.common.util.Time;
 import org.keycloak.events.EventType;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.KeycloakSession;
@@ -19,6 +17,7 @@ import org.portcullis.keycloak.login.Releases;
 import org.portcullis.keycloak.login.StoppedLogin;
 import org.portcullis.keycloak.policy.PolicyProvider;
 import org.portcullis.keycloak.realm.RealmRuntimeProvider;
+import org.portcullis.keycloak.realm.ServerTime;
 import org.portcullis.keycloak.stepup.LoginNotes;
 import org.portcullis.keycloak.stepup.LoginNotes.Mark;
 import org.portcullis.keycloak.stepup.RefusalPage;
@@ -63,7 +62,11 @@ final class AttestationAuthenticator implements Authenticator {
       context.success();
     } else {
       pending(context)
-          .open(receipt, user(context).getId(), loginOf(context.getAuthenticationSession()), now());
+          .open(
+              receipt,
+              user(context).getId(),
+              loginOf(context.getAuthenticationSession()),
+              ServerTime.now());
       new StoppedLogin(context.getSession(), context.getAuthenticationSession())
           .note(user(context), receipt);
       context.challenge(page(context, receipt));
@@ -89,7 +92,7 @@ final class AttestationAuthenticator implements Authenticator {
                 user(context).getId(),
                 loginOf(context.getAuthenticationSession()),
                 typed,
-                now());
+                ServerTime.now());
     if (entry instanceof Attested attested) {
       accept(context, notes, receipt, attested);
     } else if (entry instanceof Wrong) {
@@ -107,7 +110,10 @@ final class AttestationAuthenticator implements Authenticator {
             context.getRealm(),
             user,
             new StoredAttestation(
-                attested.attesterId(), attested.attesterName(), "sign-in " + receipt, now()));
+                attested.attesterId(),
+                attested.attesterName(),
+                "sign-in " + receipt,
+                ServerTime.now()));
     notes.mark(Mark.ATTESTED);
     context
         .getEvent()
@@ -124,7 +130,8 @@ final class AttestationAuthenticator implements Authenticator {
   /** As with every refusal of ours, no failure: nobody's account is locked by it. */
   private static void refuse(AuthenticationFlowContext context, LoginNotes notes, String receipt) {
     notes.mark(Mark.ATTESTATION_REFUSED);
-    LedgerTransaction.of(context.getSession()).settle(receipt, LoginOutcome.REFUSED, now(), null);
+    LedgerTransaction.of(context.getSession())
+        .settle(receipt, LoginOutcome.REFUSED, ServerTime.now(), null);
     context
         .getEvent()
         .clone()
@@ -182,10 +189,6 @@ final class AttestationAuthenticator implements Authenticator {
 
   private static UserModel user(AuthenticationFlowContext context) {
     return Objects.requireNonNull(context.getUser());
-  }
-
-  private static Instant now() {
-    return Instant.ofEpochMilli(Time.currentTimeMillis());
   }
 
   @Override

@@ -15,7 +15,6 @@ import org.keycloak.broker.oidc.OIDCIdentityProvider;
 import org.keycloak.broker.oidc.OIDCIdentityProviderFactory;
 import org.keycloak.broker.provider.AbstractIdentityProviderMapper;
 import org.keycloak.broker.provider.BrokeredIdentityContext;
-import org.keycloak.common.util.Time;
 import org.keycloak.models.IdentityProviderMapperModel;
 import org.keycloak.models.IdentityProviderSyncMode;
 import org.keycloak.models.KeycloakSession;
@@ -28,6 +27,7 @@ import org.keycloak.userprofile.UserProfileProvider;
 import org.portcullis.engine.policy.Proofing;
 import org.portcullis.engine.probation.VerifiedClaims;
 import org.portcullis.keycloak.policy.PolicyProvider;
+import org.portcullis.keycloak.realm.ServerTime;
 import org.portcullis.keycloak.stepup.LoginNotes;
 import org.portcullis.keycloak.store.attestation.AttestationStore;
 import org.portcullis.keycloak.store.attestation.StoredAttestation;
@@ -104,11 +104,12 @@ public final class ProofingMapper extends AbstractIdentityProviderMapper {
     if (context.getIdpConfig().getSyncMode() == IdentityProviderSyncMode.FORCE
         || !areWrittenByAdminsAlone(session)) {
       LOG.warnf(
-          "Realm %s: %s proves nothing, since the names of accounts are not written by admins alone",
+          "Realm %s: %s proves nothing, since the names of accounts are not written by admins"
+              + " alone",
           realm.getName(), alias);
       return;
     }
-    Instant now = Instant.ofEpochMilli(Time.currentTimeMillis());
+    Instant now = ServerTime.now();
     VerifiedClaims.verifiedAt(claims(context), rule, user.getFirstName(), user.getLastName(), now)
         // As precise as it is stored, or it would be a new one at every sign-in.
         .map(at -> at.truncatedTo(ChronoUnit.MILLIS))

@@ -1,6 +1,5 @@
 package org.portcullis.keycloak.cases;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -11,12 +10,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.keycloak.common.util.Time;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.portcullis.engine.link.ClusterWalk;
 import org.portcullis.engine.link.Clusters;
+import org.portcullis.keycloak.realm.ServerTime;
 import org.portcullis.keycloak.store.sighting.SightingStore;
 
 /**
@@ -38,7 +37,7 @@ public final class SightedAccounts implements ClusterSource {
         ClusterWalk.from(
             Stream.concat(Stream.of(subject.getId()), named.keySet().stream()).toList(),
             new SightingStore(session, realm),
-            Instant.ofEpochMilli(Time.currentTimeMillis()));
+            ServerTime.now());
     SortedMap<String, List<Tie>> paths = new TreeMap<>();
     content.linked().forEach(user -> paths.put(user, List.of()));
     named.forEach((user, tie) -> paths.put(user, List.of(tie)));

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
-import org.keycloak.common.util.Time;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
@@ -17,6 +16,7 @@ import org.portcullis.keycloak.actor.Actor;
 import org.portcullis.keycloak.actor.Actors;
 import org.portcullis.keycloak.actor.Requester;
 import org.portcullis.keycloak.cases.Review;
+import org.portcullis.keycloak.realm.ServerTime;
 import org.portcullis.keycloak.store.cases.Case;
 import org.portcullis.keycloak.store.cases.CaseHolds;
 import org.portcullis.keycloak.store.cases.CaseStore;
@@ -61,7 +61,7 @@ public final class DepartureGuard {
   }
 
   private void check() {
-    Instant now = Instant.ofEpochMilli(Time.currentTimeMillis());
+    Instant now = ServerTime.now();
     boolean isHeld = new CaseHolds(session).ceilingOn(realm, user, now).isPresent();
     boolean isReviewed = !new CaseStore(session).waiting(realm, user.getId()).isEmpty();
     if (!isHeld && !isReviewed) {

@@ -8,12 +8,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.keycloak.common.util.Time;
 import org.keycloak.credential.CredentialModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.portcullis.keycloak.realm.RealmKey;
+import org.portcullis.keycloak.realm.ServerTime;
 import org.portcullis.keycloak.store.device.DeviceEntity;
 import org.portcullis.keycloak.store.device.DeviceStore;
 import org.portcullis.risk.Device;
@@ -79,7 +79,7 @@ public final class DeviceCredentials {
       String rotated =
           RotatingSecret.read(entity.secrets()).rotate(brought.get().secret(), secret).write();
       return new Remembered(
-          entity.id(), () -> devices.rotate(entity, rotated, Time.currentTimeMillis()));
+          entity.id(), () -> devices.rotate(entity, rotated, ServerTime.now().toEpochMilli()));
     }
     String handle = createCredential();
     cookie.write(new DeviceCookie.Value(handle, secret));
@@ -89,7 +89,7 @@ public final class DeviceCredentials {
             realm.getId(),
             user.getId(),
             RotatingSecret.first(secret).write(),
-            Time.currentTimeMillis());
+            ServerTime.now().toEpochMilli());
     return new Remembered(handle, () -> devices.create(created));
   }
 
@@ -143,7 +143,7 @@ public final class DeviceCredentials {
     CredentialModel credential = new CredentialModel();
     credential.setType(DeviceCredentialProvider.TYPE);
     credential.setUserLabel(freeLabel(BrowserLabel.of(session)));
-    credential.setCreatedDate(Time.currentTimeMillis());
+    credential.setCreatedDate(ServerTime.now().toEpochMilli());
     credential.setSecretData("{}");
     credential.setCredentialData("{}");
     return user.credentialManager().createStoredCredential(credential).getId();

@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
-import org.keycloak.common.util.Time;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RoleModel;
@@ -28,6 +27,7 @@ import org.portcullis.engine.probation.Tenure;
 import org.portcullis.keycloak.grant.Cause.Source;
 import org.portcullis.keycloak.policy.PolicyProvider;
 import org.portcullis.keycloak.probation.ProbationLookup;
+import org.portcullis.keycloak.realm.ServerTime;
 import org.portcullis.keycloak.stepup.LoginNotes;
 import org.portcullis.keycloak.store.CachedWithUser;
 import org.portcullis.keycloak.store.ceiling.AppliedCeiling;
@@ -135,7 +135,7 @@ public final class CurrentCeiling {
     WorkProfile work = new WorkProfiles(session).of(user);
     List<AppliedCeiling> applied = new CeilingStore(session).of(realm, user);
     String unassessed = policy.sessionCeilings().unassessed();
-    Instant now = Instant.ofEpochMilli(Time.currentTimeMillis());
+    Instant now = ServerTime.now();
     ProbationStatus standing =
         ProbationLookup.standing(session, realm, user, work, policy, now).orElse(null);
     List<Cause> causes = new ArrayList<>();

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import org.jboss.logging.Logger;
-import org.keycloak.common.util.Time;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -12,6 +11,7 @@ import org.keycloak.models.UserSessionModel;
 import org.portcullis.engine.probation.Tenure;
 import org.portcullis.keycloak.logout.Revocation;
 import org.portcullis.keycloak.policy.PolicyProvider;
+import org.portcullis.keycloak.realm.ServerTime;
 import org.portcullis.keycloak.store.session.SessionEnds;
 import org.portcullis.keycloak.store.session.SessionHolders;
 import org.portcullis.keycloak.workprofile.WorkAttribute;
@@ -34,7 +34,7 @@ final class EndedSessions {
   EndedSessions(KeycloakSession session, RealmModel realm) {
     this.session = session;
     this.realm = realm;
-    this.now = Instant.ofEpochMilli(Time.currentTimeMillis());
+    this.now = ServerTime.now();
   }
 
   /** Of people whose last day of work is over. */

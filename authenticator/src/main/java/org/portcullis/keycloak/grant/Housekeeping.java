@@ -1,8 +1,6 @@
 package org.portcullis.keycloak.grant;
 
-import java.time.Instant;
 import java.util.List;
-import org.keycloak.common.util.Time;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
@@ -10,6 +8,7 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.timer.ScheduledTask;
 import org.portcullis.keycloak.policy.PolicyProvider;
 import org.portcullis.keycloak.realm.RealmRuntimeProvider;
+import org.portcullis.keycloak.realm.ServerTime;
 import org.portcullis.keycloak.store.attestation.PendingAttestations;
 import org.portcullis.keycloak.store.ceiling.CeilingStore;
 import org.portcullis.keycloak.store.ledger.HourlyFigures;
@@ -53,11 +52,11 @@ final class Housekeeping implements ScheduledTask {
         .removeExpired(
             realm,
             session.getProvider(PolicyProvider.class).of(realm).safeguards().evidenceLasts());
-    new SightingStore(session, realm).removeExpired(Instant.ofEpochMilli(Time.currentTimeMillis()));
-    new HourlyFigures(session, realm).sumUp(Instant.ofEpochMilli(Time.currentTimeMillis()));
+    new SightingStore(session, realm).removeExpired(ServerTime.now());
+    new HourlyFigures(session, realm).sumUp(ServerTime.now());
     new PendingAttestations(
             session, realm, session.getProvider(RealmRuntimeProvider.class).of(realm))
-        .removeOld(Instant.ofEpochMilli(Time.currentTimeMillis()));
+        .removeOld(ServerTime.now());
   }
 
   @Override

@@ -2,9 +2,9 @@ package org.portcullis.keycloak.grant;
 
 import java.time.Instant;
 import java.util.Optional;
-import org.keycloak.common.util.Time;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserSessionModel;
+import org.portcullis.keycloak.realm.ServerTime;
 import org.portcullis.keycloak.store.session.SessionEnds;
 
 /**
@@ -44,7 +44,7 @@ public final class SessionLimit {
 
   /** Whether the session has lasted too long. */
   public boolean isOver() {
-    Instant now = Instant.ofEpochMilli(Time.currentTimeMillis());
+    Instant now = ServerTime.now();
     return end().filter(end -> !now.isBefore(end)).isPresent();
   }
 

@@ -4,7 +4,6 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.Optional;
 import org.jboss.logging.Logger;
-import org.keycloak.common.util.Time;
 import org.keycloak.events.Event;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
@@ -15,6 +14,7 @@ import org.keycloak.models.UserSessionModel;
 import org.keycloak.services.managers.AuthenticationSessionManager;
 import org.keycloak.sessions.AuthenticationSessionModel;
 import org.portcullis.keycloak.notes.SessionNotes;
+import org.portcullis.keycloak.realm.ServerTime;
 import org.portcullis.keycloak.store.ledger.LedgerTransaction;
 import org.portcullis.keycloak.store.ledger.LoginOutcome;
 
@@ -57,7 +57,7 @@ public final class CompletionGuard {
     }
     String receipt = notes.receipt().orElseThrow();
     LOG.errorf("Receipt %s: the login would have completed against its decision", receipt);
-    Instant now = Instant.ofEpochMilli(Time.currentTimeMillis());
+    Instant now = ServerTime.now();
     LedgerTransaction.of(session).settle(receipt, LoginOutcome.REFUSED, now, null);
     tell(receipt);
     end(userSession, clientSession);

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
-import org.keycloak.common.util.Time;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.ModelDuplicateException;
 import org.keycloak.models.utils.KeycloakModelUtils;
 import org.portcullis.keycloak.realm.RealmKey;
+import org.portcullis.keycloak.realm.ServerTime;
 
 /** The states of all realms, made on first use and then kept in memory. Thread-safe. */
 public final class RealmKeys {
@@ -93,7 +93,7 @@ public final class RealmKeys {
     entities(session)
         .persist(
             new RealmEntity(
-                realmId, Base64.getEncoder().encodeToString(key), Time.currentTimeMillis()));
+                realmId, Base64.getEncoder().encodeToString(key), ServerTime.now().toEpochMilli()));
   }
 
   private static EntityManager entities(KeycloakSession session) {

@@ -6,11 +6,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jboss.logging.Logger;
-import org.keycloak.common.util.Time;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.portcullis.keycloak.realm.ServerTime;
 import org.portcullis.keycloak.store.Erasure;
 import org.portcullis.keycloak.store.cases.Case;
 
@@ -46,7 +46,7 @@ public final class Departures {
   public void removed(RealmModel realm, String userId) {
     if (hasAgainst(realm, userId)) {
       erasure.allButEvidence(realm.getId(), userId);
-      tombstones.gone(realm, userId, Instant.ofEpochMilli(Time.currentTimeMillis()));
+      tombstones.gone(realm, userId, ServerTime.now());
       LOG.warnf(
           "PORTCULLIS_ALERT basis=HELD_PERSON_DELETED realm=%s user=%s", realm.getName(), userId);
       Metrics.counter("portcullis.alert", "basis", "HELD_PERSON_DELETED").increment();
@@ -61,7 +61,7 @@ public final class Departures {
    * are removed at once, count from the day on which that is found.
    */
   public void removeExpired(RealmModel realm, Duration lasts) {
-    Instant now = Instant.ofEpochMilli(Time.currentTimeMillis());
+    Instant now = ServerTime.now();
     for (String user : tombstones.present(realm)) {
       if (session.users().getUserById(realm, user) == null) {
         tombstones.gone(realm, user, now);
