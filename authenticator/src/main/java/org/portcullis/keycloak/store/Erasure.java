@@ -7,7 +7,8 @@ import org.keycloak.models.KeycloakSession;
 
 /** Removes everything that is kept of a user or a realm. */
 public final class Erasure {
-  private static final List<String> OF_USERS =
+  /** What goes with a person, or with a realm. */
+  static final List<String> OF_USERS =
       List.of(
           "delete from PortcullisProfile e where e.key.realmId = :r",
           "delete from PortcullisDevice e where e.realmId = :r",

@@ -1,6 +1,8 @@
 package org.portcullis.keycloak.store.cases;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceException;
+import jakarta.persistence.Query;
 import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.util.Collection;
@@ -13,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.connections.jpa.PersistenceExceptionConverter;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -187,21 +190,29 @@ public final class CaseStore {
    *     same person and reason does already
    */
   public boolean replace(RealmModel realm, Case before, Case after) {
-    int rows =
+    boolean wasWaiting = !before.state().isClosing();
+    boolean isWaiting = !after.state().isClosing();
+    Query update =
         entities
             .createQuery(
-                "update PortcullisCase c set c.state = :state, c.openKey = :key,"
+                "update PortcullisCase c set c.state = :state,"
+                    + (wasWaiting && isWaiting ? "" : " c.openKey = :key,")
                     + " c.changedAt = :at, c.document = :document, c.version = :after"
                     + " where c.id = :id and c.version = :before")
             .setParameter("state", after.state())
-            .setParameter("key", CaseEntity.openKey(realm.getId(), after))
             .setParameter("at", after.changedAt().toEpochMilli())
             .setParameter("document", after.document())
             .setParameter("after", after.version())
             .setParameter("id", before.id())
-            .setParameter("before", before.version())
-            .executeUpdate();
-    return rows == 1;
+            .setParameter("before", before.version());
+    if (!(wasWaiting && isWaiting)) {
+      update.setParameter("key", CaseEntity.openKey(realm.getId(), after));
+    }
+    try {
+      return update.executeUpdate() == 1;
+    } catch (PersistenceException e) {
+      throw PersistenceExceptionConverter.convert(e);
+    }
   }
 
   /** Adds a line to a case's timeline. */

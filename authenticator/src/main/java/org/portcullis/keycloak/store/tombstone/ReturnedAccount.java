@@ -9,6 +9,8 @@ import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.portcullis.keycloak.store.cases.Case;
+import org.portcullis.keycloak.store.cases.CaseStore;
 
 /**
  * Puts a held person's ceiling on the account that somebody made for them anew, whichever way:
@@ -50,6 +52,7 @@ public final class ReturnedAccount {
   }
 
   private boolean move(RealmModel realm, String former, UserModel user) {
+    rekey(realm, former, user);
     int moved = 0;
     for (String entity :
         List.of(
@@ -65,15 +68,28 @@ public final class ReturnedAccount {
               .setParameter("old", former)
               .executeUpdate();
     }
-    entities
-        .createQuery(
-            "update PortcullisCase c set c.openKey = concat(c.realmId, ' ', c.reason, ' ',"
-                + " c.userId) where c.realmId = :r and c.userId = :u and c.openKey <> c.id")
-        .setParameter("r", realm.getId())
-        .setParameter("u", user.getId())
-        .executeUpdate();
     tombstones.forget(realm, former);
     tombstones.note(realm, user);
     return moved > 0;
+  }
+
+  /**
+   * Has the former self's waiting cases be the account's own for the next evidence, but where the
+   * account has one of the same reason, which stays the one that evidence joins.
+   */
+  private void rekey(RealmModel realm, String former, UserModel user) {
+    for (Case waiting : new CaseStore(session).waiting(realm, former)) {
+      boolean isTaken =
+          new CaseStore(session)
+              .waiting(realm, user.getId()).stream()
+                  .anyMatch(own -> own.reason().equals(waiting.reason()));
+      if (!isTaken) {
+        entities
+            .createQuery("update PortcullisCase c set c.openKey = :key where c.id = :id")
+            .setParameter("key", realm.getId() + " " + waiting.reason() + " " + user.getId())
+            .setParameter("id", waiting.id())
+            .executeUpdate();
+      }
+    }
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.portcullis.keycloak.store.cases;
+
+import org.jspecify.annotations.NullMarked;

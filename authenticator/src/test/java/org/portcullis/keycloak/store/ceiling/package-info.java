@@ -1,0 +1,4 @@
+@NullMarked
+package org.portcullis.keycloak.store.ceiling;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.portcullis.keycloak.store.factor;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.portcullis.keycloak.store.profile;
+
+import org.jspecify.annotations.NullMarked;
