@@ -71,6 +71,37 @@ class CasesTest {
     assertThat(desk.get(ada, "?state=closed&user=" + kim).body()).isEmpty();
   }
 
+  /** One field twice, of which two readers could take another one each, and something after it. */
+  @ParameterizedTest
+  @CsvSource({
+    "PUT,  policy,                   mode,      invalid_policy",
+    "PUT,  users/{user}/references,  phone,     invalid_references",
+    "POST, users/{user}/attestations, statement, invalid_attestation",
+    "PUT,  users/{user}/ceiling,     ceiling,   invalid_ceiling",
+    "POST, cases,                    reason,    invalid_case",
+    "PUT,  cases/{case}/assignee,    assignee,  invalid_request",
+    "POST, cases/{case}/snooze,      until,     invalid_request",
+    "POST, cases/{case}/steps,       to,        invalid_request",
+    "POST, cases/{case}/hold,        reason,    invalid_request",
+    "POST, cases/{case}/release,     reason,    invalid_request",
+    "POST, assessments/ABCD/verdict, verdict,   invalid_request"
+  })
+  void requestThatCanBeReadInTwoWays_isRefused(
+      String method, String path, String field, String error) {
+    var id = desk.noteCountry(kim, "R1", "KP");
+    var at = path.replace("{user}", kim).replace("{case}", id);
+
+    for (var body :
+        List.of(
+            "{\"%1$s\":\"a\",\"%1$s\":\"b\"}".formatted(field),
+            "{\"%1$s\":\"a\"} {\"%1$s\":\"b\"}".formatted(field))) {
+      var answer = acme.call(acme.adminToken(), method, at, "application/json", body);
+      assertThat(answer.status()).as(body).isEqualTo(400);
+      assertThat(answer.body().path("error").asText()).as(body).isEqualTo(error);
+      assertThat(answer.body().toString()).as(body).containsAnyOf("Duplicate", "Trailing");
+    }
+  }
+
   @Test
   void evidenceAtTheSameMoment_isOneCase() {
     var ids =

@@ -243,7 +243,9 @@ class ElevationTest {
         "{\"role\": \"payroll\", \"hours\": \"2\", \"reason\": \"r\"}",
         "{\"role\": \"payroll\", \"hours\": 2}",
         "{\"hours\": 2, \"reason\": \"r\"}",
-        "{\"role\": \"payroll\", \"hours\": 2, \"reason\": \"r\", \"until\": 1}"
+        "{\"role\": \"payroll\", \"hours\": 2, \"reason\": \"r\", \"until\": 1}",
+        "{\"role\": \"payroll\", \"hours\": 2, \"hours\": 3, \"reason\": \"r\"}",
+        "{\"role\": \"payroll\", \"hours\": 2, \"reason\": \"r\"} {}"
       })
   void wrongRequest_isRefusedWithItsReason(String body) {
     if (realm.admin().users().searchByUsername("sloppy", true).isEmpty()) {

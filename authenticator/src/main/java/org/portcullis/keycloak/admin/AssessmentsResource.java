@@ -13,7 +13,6 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -234,12 +233,7 @@ public class AssessmentsResource {
     access.require(RiskRole.REVIEW_CASES);
     return Answers.to(
         () -> {
-          Body request = Body.read(body, Set.of("verdict", "reason"));
-          String verdict = request.text("verdict");
-          if (!Verdicts.KNOWN.contains(verdict)) {
-            throw new Body.Invalid("verdict must be one of " + Verdicts.KNOWN);
-          }
-          String reason = Objects.requireNonNullElse(request.optionalText("reason"), "");
+          Asked.Verdict asked = Body.read(body, Asked.Verdict.class);
           AssessmentEntity line = ledger.find(realm, receipt(receipt)).orElse(null);
           UserModel subject =
               line == null ? null : session.users().getUserById(realm, line.userId());
@@ -252,9 +246,11 @@ public class AssessmentsResource {
           if (refusal.isPresent()) {
             return refusal.get();
           }
-          ObjectNode done = new Verdicts(session, realm).judge(subject, line, verdict);
+          ObjectNode done = new Verdicts(session, realm).judge(subject, line, asked.verdict());
           ObjectNode told = done.deepCopy();
-          told.put("receipt", line.receipt()).put("user", subject.getId()).put("reason", reason);
+          told.put("receipt", line.receipt())
+              .put("user", subject.getId())
+              .put("reason", asked.reason());
           report(OperationType.ACTION, told);
           return Json.ok(done);
         });

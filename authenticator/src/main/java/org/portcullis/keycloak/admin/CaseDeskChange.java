@@ -5,16 +5,10 @@ import jakarta.ws.rs.core.Response;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.events.admin.OperationType;
-import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.services.resources.admin.AdminEventBuilder;
-import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 import org.portcullis.keycloak.realm.ServerTime;
-import org.portcullis.keycloak.store.cases.Case;
 import org.portcullis.keycloak.store.cases.CaseDesk;
 import org.portcullis.keycloak.store.cases.CaseDesks;
 
@@ -23,35 +17,19 @@ final class CaseDeskChange {
   private static final Duration LONGEST = Duration.ofDays(90);
   private static final String ME = "me";
 
-  private final KeycloakSession session;
-  private final RealmModel realm;
-  private final AdminPermissionEvaluator permissions;
-  private final AdminEventBuilder events;
-  private final Case file;
-  private final UserModel subject;
+  private final CaseScope scope;
 
-  CaseDeskChange(
-      KeycloakSession session,
-      RealmModel realm,
-      AdminPermissionEvaluator permissions,
-      AdminEventBuilder events,
-      Case file,
-      UserModel subject) {
-    this.session = session;
-    this.realm = realm;
-    this.permissions = permissions;
-    this.events = events;
-    this.file = file;
-    this.subject = subject;
+  CaseDeskChange(CaseScope scope) {
+    this.scope = scope;
   }
 
   Response assign(String body) {
     return change(
         body,
-        Set.of("assignee"),
-        (request, desk) -> {
-          String assignee = request.optionalText("assignee");
-          UserModel caller = permissions.adminAuth().getUser();
+        Asked.Assignment.class,
+        (asked, desk) -> {
+          String assignee = asked.assignee();
+          UserModel caller = scope.permissions().adminAuth().getUser();
           if (assignee != null && !assignee.equals(ME) && !assignee.equals(caller.getId())) {
             throw new Body.Invalid("assignee must be me or null");
           }
@@ -65,44 +43,47 @@ final class CaseDeskChange {
   Response snooze(String body) {
     return change(
         body,
-        Set.of("until", "untilWorse"),
-        (request, desk) -> {
-          Instant until = until(request.optionalText("until"));
-          boolean untilWorse = request.flag("untilWorse");
+        Asked.Snooze.class,
+        (asked, desk) -> {
+          Instant until = until(asked.until());
           return desk.snoozed(
-              until == null && untilWorse ? ServerTime.now().plus(LONGEST) : until, file.version());
+              until == null && asked.isUntilWorse() ? ServerTime.now().plus(LONGEST) : until,
+              scope.file().version());
         });
   }
 
   /** What becomes of where the case lies. */
-  private interface Change {
-    CaseDesk of(Body request, CaseDesk before) throws Body.Invalid;
+  private interface Change<T extends Record & Asked> {
+    CaseDesk of(T asked, CaseDesk before) throws Body.Invalid;
   }
 
-  private Response change(String body, Set<String> fields, Change change) {
-    new RiskAccess(realm, permissions).requireReviewOf(subject);
-    NotYourOwn own = new NotYourOwn(session, permissions.adminAuth());
-    return own.change(subject, "own_case", "This case is about you.")
+  private <T extends Record & Asked> Response change(String body, Class<T> type, Change<T> change) {
+    new RiskAccess(scope.realm(), scope.permissions()).requireReviewOf(scope.subject());
+    NotYourOwn own = new NotYourOwn(scope.session(), scope.permissions().adminAuth());
+    return own.change(scope.subject(), "own_case", "This case is about you.")
         .orElseGet(
             () ->
                 Answers.to(
                     () -> {
-                      CaseDesks desks = new CaseDesks(session);
-                      Body request = Body.read(body, fields);
-                      CaseDesk desk = change.of(request, desks.of(file));
-                      desks.put(realm, file, desk);
+                      CaseDesks desks = new CaseDesks(scope.session());
+                      T asked = Body.read(body, type);
+                      CaseDesk desk = change.of(asked, desks.of(scope.file()));
+                      desks.put(scope.realm(), scope.file(), desk);
                       report(desk);
-                      return Json.ok(new CaseLines(session, realm).line(file, desk, subject));
+                      return Json.ok(
+                          new CaseLines(scope.session(), scope.realm())
+                              .line(scope.file(), desk, scope.subject()));
                     }));
   }
 
   private void report(CaseDesk desk) {
-    ObjectNode told = Json.MAPPER.createObjectNode().put("case", file.id());
+    ObjectNode told = Json.MAPPER.createObjectNode().put("case", scope.file().id());
     told.put("assignee", desk.assignee());
     told.put("snoozedUntil", Answers.text(desk.snoozedUntil()));
-    events
+    scope
+        .events()
         .operation(OperationType.UPDATE)
-        .resourcePath(session.getContext().getUri())
+        .resourcePath(scope.session().getContext().getUri())
         .representation(told)
         .success();
   }

@@ -15,31 +15,21 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.services.Urls;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
-import org.portcullis.engine.ceiling.Ceiling;
-import org.portcullis.engine.policy.Policy;
 import org.portcullis.keycloak.actor.Actor;
 import org.portcullis.keycloak.cases.CasePack;
-import org.portcullis.keycloak.cases.CaseRefusal;
 import org.portcullis.keycloak.cases.CaseWriter;
-import org.portcullis.keycloak.cases.ClusterHold;
-import org.portcullis.keycloak.cases.ClusterHold.Target;
 import org.portcullis.keycloak.cases.ClusterSource;
 import org.portcullis.keycloak.cases.ContentCodec;
-import org.portcullis.keycloak.cases.Review;
 import org.portcullis.keycloak.cases.Reviewers;
 import org.portcullis.keycloak.cases.SightedAccounts;
-import org.portcullis.keycloak.policy.PolicyProvider;
 import org.portcullis.keycloak.realm.ServerTime;
 import org.portcullis.keycloak.store.cases.Case;
 import org.portcullis.keycloak.store.cases.Case.State;
@@ -50,7 +40,7 @@ public class CaseResource {
   private final KeycloakSession session;
   private final RealmModel realm;
   private final AdminPermissionEvaluator permissions;
-  private final AdminEventBuilder events;
+  private final CaseScope scope;
   private final Case file;
   private final UserModel subject;
   private final ClusterSource source;
@@ -66,7 +56,7 @@ public class CaseResource {
     this.session = session;
     this.realm = realm;
     this.permissions = permissions;
-    this.events = events;
+    this.scope = new CaseScope(session, realm, permissions, events, file, subject);
     this.file = file;
     this.subject = subject;
     this.source = new SightedAccounts(session);
@@ -87,7 +77,7 @@ public class CaseResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
   public Response assign(String body) {
-    return desk().assign(body);
+    return new CaseDeskChange(scope).assign(body);
   }
 
   /** Puts the case off until a moment, or until something joins it. */
@@ -96,11 +86,7 @@ public class CaseResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
   public Response snooze(String body) {
-    return desk().snooze(body);
-  }
-
-  private CaseDeskChange desk() {
-    return new CaseDeskChange(session, realm, permissions, events, file, subject);
+    return new CaseDeskChange(scope).snooze(body);
   }
 
   /** How earlier cases of the same reason ended, the one that ended last first. */
@@ -118,24 +104,22 @@ public class CaseResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
   public Response step(String body) {
-    return act(
+    return scope.act(
         () -> {
-          Body request = Body.read(body, Set.of("to", "reason", "proposal"));
-          State to = state(request.text("to"));
-          String reason = request.text("reason");
-          boolean proposal = request.flag("proposal");
+          Asked.Step asked = Body.read(body, Asked.Step.class);
+          State to = state(asked.to());
           Actor actor = Reviewers.of(session, permissions.adminAuth());
           Instant now = ServerTime.now();
-          Review review = new Review(session, realm, subject, file);
           Case moved = file;
-          if (proposal) {
-            review.propose(actor, to, reason, now);
+          if (asked.isProposal()) {
+            scope.review().propose(actor, to, asked.reason(), now);
           } else {
-            moved = review.move(actor, to, reason, now);
+            moved = scope.review().move(actor, to, asked.reason(), now);
           }
-          ObjectNode audit = audit(proposal ? "PROPOSED" : "MOVED", actor, reason, now);
+          ObjectNode audit =
+              scope.audit(asked.isProposal() ? "PROPOSED" : "MOVED", actor, asked.reason(), now);
           audit.put("from", file.state().name()).put("to", to.name());
-          report(audit);
+          scope.report(audit);
           return Json.ok(CaseWriter.full(session, moved, subject));
         });
   }
@@ -157,11 +141,11 @@ public class CaseResource {
     }
     Instant now = ServerTime.now();
     CaseStep.By by = notYourOwn.actor().by();
-    new Review(session, realm, subject, file).exported(by, format, now);
+    scope.review().exported(by, format, now);
     ObjectNode audit = Json.MAPPER.createObjectNode();
     audit.put("case", file.id()).put("user", subject.getId()).put("kind", "EXPORTED");
     audit.put("who", by.name()).put("when", now.toString()).put("format", format);
-    report(audit);
+    scope.report(audit);
     String issuer = Urls.realmIssuer(session.getContext().getUri().getBaseUri(), realm.getName());
     ClusterSource.Cluster cluster = source.of(realm, subject, ContentCodec.read(file.document()));
     ObjectNode pack =
@@ -199,29 +183,7 @@ public class CaseResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
   public Response hold(@QueryParam("dryRun") boolean dryRun, String body) {
-    return act(
-        () -> {
-          Body request = Body.read(body, Set.of("reason", "ceiling", "admins"));
-          String reason = request.text("reason");
-          String named = request.optionalText("ceiling");
-          String ceiling = named == null ? Ceiling.QUARANTINE_NAME : named;
-          if (policy().ceiling(ceiling).isEmpty()) {
-            throw new Body.Invalid("ceiling is not one of the policy");
-          }
-          boolean admins = request.flag("admins");
-          Actor actor = Reviewers.of(session, permissions.adminAuth());
-          Instant now = ServerTime.now();
-          ClusterHold hold = new ClusterHold(session, realm, subject, file, source);
-          if (dryRun) {
-            new Review(session, realm, subject, file).requirePart(actor);
-            return done(
-                hold.preview(actor, permissions.users()::canManage, admins, ceiling, now), true);
-          }
-          List<Target> targets =
-              hold.hold(actor, permissions.users()::canManage, admins, ceiling, reason, now);
-          report(audit("HELD", actor, reason, now, targets, ClusterHold.Verdict.HOLD));
-          return done(targets, false);
-        });
+    return new CaseHold(scope, source).hold(dryRun, body);
   }
 
   /**
@@ -234,35 +196,7 @@ public class CaseResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
   public Response release(@QueryParam("dryRun") boolean dryRun, String body) {
-    return act(
-        () -> {
-          String reason = Body.read(body, Set.of("reason")).text("reason");
-          Actor actor = Reviewers.of(session, permissions.adminAuth());
-          Instant now = ServerTime.now();
-          List<Target> targets =
-              new ClusterHold(session, realm, subject, file, source)
-                  .release(actor, permissions.users()::canManage, reason, now, dryRun);
-          if (!dryRun) {
-            report(audit("RELEASED", actor, reason, now, targets, ClusterHold.Verdict.RELEASE));
-          }
-          return done(targets, dryRun);
-        });
-  }
-
-  private interface Act {
-    Response run() throws Body.Invalid, CaseRefusal;
-  }
-
-  private Response act(Act act) {
-    permissions.users().requireManage();
-    permissions.users().requireManage(subject);
-    try {
-      return act.run();
-    } catch (Body.Invalid e) {
-      return Json.error(Response.Status.BAD_REQUEST, "invalid_request", e.getMessage());
-    } catch (CaseRefusal e) {
-      return CasesResource.refused(e);
-    }
+    return new CaseHold(scope, source).release(dryRun, body);
   }
 
   /** Nobody reads what is held against themselves: it tells what to do differently. */
@@ -274,49 +208,11 @@ public class CaseResource {
     }
   }
 
-  private Response done(List<Target> targets, boolean dryRun) {
-    return Json.ok(CaseDocument.targets(targets, dryRun, policy().enforces()));
-  }
-
-  private Policy policy() {
-    return session.getProvider(PolicyProvider.class).of(realm);
-  }
-
   private static State state(String name) throws Body.Invalid {
     return Arrays.stream(State.values())
         .filter(state -> state.name().equals(name.toUpperCase(Locale.ROOT)))
         .findFirst()
         .orElseThrow(
             () -> new Body.Invalid("to must be one of " + Arrays.toString(State.values())));
-  }
-
-  private ObjectNode audit(String kind, Actor actor, String reason, Instant now) {
-    ObjectNode audit = Json.MAPPER.createObjectNode();
-    audit.put("case", file.id()).put("user", subject.getId()).put("kind", kind);
-    audit.put("who", actor.by().name()).put("when", now.toString()).put("why", reason);
-    return audit;
-  }
-
-  private ObjectNode audit(
-      String kind,
-      Actor actor,
-      String reason,
-      Instant now,
-      List<Target> targets,
-      ClusterHold.Verdict verdict) {
-    ObjectNode audit = audit(kind, actor, reason, now);
-    ArrayNode users = audit.putArray("accounts");
-    targets.stream()
-        .filter(target -> target.verdict() == verdict)
-        .forEach(target -> users.add(target.user().getId()));
-    return audit;
-  }
-
-  private void report(ObjectNode audit) {
-    events
-        .operation(OperationType.ACTION)
-        .resourcePath(session.getContext().getUri())
-        .representation(audit)
-        .success();
   }
 }

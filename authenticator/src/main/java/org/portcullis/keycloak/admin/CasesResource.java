@@ -122,9 +122,9 @@ public class CasesResource {
   public Response open(String body) {
     access.require(RiskRole.REVIEW_CASES);
     try {
-      Body request = Body.read(body, Set.of("user", "reason"));
-      String reason = request.text("reason");
-      UserModel subject = session.users().getUserById(realm, idOf(request.text("user")));
+      Asked.NewCase asked = Body.read(body, Asked.NewCase.class);
+      String reason = asked.reason();
+      UserModel subject = session.users().getUserById(realm, idOf(asked.user()));
       if (subject == null) {
         return badRequest("invalid_case", "user is not a user of this realm");
       }

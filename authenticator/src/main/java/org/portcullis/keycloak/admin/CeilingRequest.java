@@ -19,25 +19,21 @@ import org.portcullis.engine.policy.Policy;
  */
 record CeilingRequest(
     String ceiling, String reason, @Nullable String session, @Nullable Instant until) {
-  private static final Set<String> FIELDS = Set.of("ceiling", "reason", "session", "until");
-
   /** Later ends would not be ends. */
   private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
   static CeilingRequest read(String document, Policy policy, Instant now) throws Body.Invalid {
-    Body body = Body.read(document, FIELDS);
-    String ceiling = body.text("ceiling");
+    Asked.Narrowing asked = Body.read(document, Asked.Narrowing.class);
+    String ceiling = asked.ceiling();
     if (policy.ceiling(ceiling).isEmpty()) {
       Set<String> known = new TreeSet<>(policy.ceilings().keySet());
       known.add(Ceiling.QUARANTINE_NAME);
       throw new Body.Invalid("ceiling must be one of " + known);
     }
-    return new CeilingRequest(
-        ceiling, body.text("reason"), body.optionalText("session"), until(body, now));
+    return new CeilingRequest(ceiling, asked.reason(), asked.session(), until(asked.until(), now));
   }
 
-  private static @Nullable Instant until(Body body, Instant now) throws Body.Invalid {
-    String text = body.optionalText("until");
+  private static @Nullable Instant until(@Nullable String text, Instant now) throws Body.Invalid {
     if (text == null) {
       return null;
     }

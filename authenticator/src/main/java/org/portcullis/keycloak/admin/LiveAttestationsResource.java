@@ -9,7 +9,6 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import org.jboss.logging.Logger;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
@@ -64,7 +63,7 @@ public class LiveAttestationsResource {
     }
     String receipt;
     try {
-      receipt = receipt(Body.read(document, Set.of("receipt")).text("receipt"));
+      receipt = receipt(Body.read(document, Asked.LiveAttestation.class).receipt());
     } catch (Body.Invalid e) {
       return Json.error(Response.Status.BAD_REQUEST, "invalid_attestation", e.getMessage());
     }

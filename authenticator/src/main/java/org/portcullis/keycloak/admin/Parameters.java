@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
+import org.portcullis.engine.input.Range;
 
 /** The query of a request, of which no parameter is unknown. */
 final class Parameters {
@@ -136,15 +137,16 @@ final class Parameters {
 
   private static long whole(String name, String text, long lowest, long highest)
       throws Body.Invalid {
+    Range range = new Range(lowest, highest);
     try {
       long number = Long.parseLong(text);
-      if (number >= lowest && number <= highest) {
+      if (range.has(number)) {
         return number;
       }
     } catch (NumberFormatException e) {
       throw new Body.Invalid(name + " must be a whole number");
     }
-    throw new Body.Invalid(name + " must be from " + lowest + " to " + highest);
+    throw new Body.Invalid(name + " must be " + range);
   }
 
   /** How many a page has. */

@@ -12,8 +12,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -114,15 +114,18 @@ public class ReferencesResource {
   }
 
   private static Map<SightingKind, List<String>> read(String body) throws Body.Invalid {
-    Set<String> names = KINDS.keySet();
-    Body request = Body.read(body, names);
+    Asked.References asked = Body.read(body, Asked.References.class);
     Map<SightingKind, List<String>> references = new EnumMap<>(SightingKind.class);
-    for (String name : names) {
-      Optional<List<String>> texts = request.texts(name, WorkProfileSheet.MOST_REFERENCES);
-      if (texts.isPresent()) {
-        references.put(KINDS.get(name), texts.get());
-      }
-    }
+    put(references, SightingKind.SHIP_TO, asked.shipTo());
+    put(references, SightingKind.PHONE, asked.phone());
+    put(references, SightingKind.PAYROLL, asked.payroll());
     return references;
+  }
+
+  private static void put(
+      Map<SightingKind, List<String>> references, SightingKind kind, @Nullable List<String> texts) {
+    if (texts != null) {
+      references.put(kind, texts);
+    }
   }
 }

@@ -11,7 +11,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Set;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
 import org.keycloak.models.KeycloakSession;
@@ -34,8 +33,6 @@ import org.portcullis.keycloak.store.ceiling.ElevationStore;
  * policy names for it and a role of its own for each.
  */
 public class SelfServiceResource {
-  private static final Set<String> FIELDS = Set.of("role", "client", "hours", "reason");
-  private static final int MOST_HOURS = 72;
   private static final int MOST_PENDING = 5;
 
   private final KeycloakSession session;
@@ -107,14 +104,14 @@ public class SelfServiceResource {
   }
 
   private static Elevation read(String document, UserModel user, Instant now) throws Body.Invalid {
-    Body body = Body.read(document, FIELDS);
+    Asked.Elevation asked = Body.read(document, Asked.Elevation.class);
     return new Elevation(
         KeycloakModelUtils.generateId(),
         user.getId(),
-        body.optionalText("client"),
-        body.text("role"),
-        body.text("reason"),
-        Duration.ofHours(body.whole("hours", 1, MOST_HOURS)),
+        asked.client(),
+        asked.role(),
+        asked.reason(),
+        Duration.ofHours(asked.hours()),
         now,
         State.PENDING,
         null,

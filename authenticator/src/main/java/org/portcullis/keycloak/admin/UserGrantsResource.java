@@ -11,40 +11,28 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.Instant;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.models.UserSessionModel;
-import org.keycloak.models.UserSessionProvider;
 import org.keycloak.services.resources.admin.AdminAuth;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
-import org.portcullis.engine.ceiling.Ceiling;
-import org.portcullis.engine.policy.Policy;
 import org.portcullis.keycloak.grant.CurrentCeiling;
 import org.portcullis.keycloak.grant.GrantPreview;
-import org.portcullis.keycloak.grant.Quarantine;
-import org.portcullis.keycloak.policy.PolicyProvider;
 import org.portcullis.keycloak.realm.ServerTime;
 import org.portcullis.keycloak.store.attestation.AttestationStore;
 import org.portcullis.keycloak.store.attestation.StoredAttestation;
-import org.portcullis.keycloak.store.cases.CaseHolds;
-import org.portcullis.keycloak.store.ceiling.AppliedCeiling;
-import org.portcullis.keycloak.store.ceiling.CeilingStore;
 import org.portcullis.keycloak.workprofile.KeptWork;
 
 /** A user's grants, probation and ceiling; changes need {@code manage-users}. */
 public class UserGrantsResource {
-  private static final String OWN = "own_grants";
-  private static final String OTHERS = "That is done by somebody else.";
+  static final String OWN = "own_grants";
+  static final String OTHERS = "That is done by somebody else.";
 
   private final KeycloakSession session;
   private final RealmModel realm;
@@ -120,7 +108,8 @@ public class UserGrantsResource {
   @Path("probation/kept")
   @Produces(MediaType.APPLICATION_JSON)
   public Response release() {
-    Optional<Response> refusal = requireManage().or(() -> notYourOwn.change(user, OWN, OTHERS));
+    requireManage();
+    Optional<Response> refusal = notYourOwn.change(user, OWN, OTHERS);
     if (refusal.isPresent()) {
       return refusal.get();
     }
@@ -137,13 +126,14 @@ public class UserGrantsResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
   public Response attest(String body) {
-    Optional<Response> refusal = requireManage().or(this::refuseAttester);
+    requireManage();
+    Optional<Response> refusal = refuseAttester();
     if (refusal.isPresent()) {
       return refusal.get();
     }
     String statement;
     try {
-      statement = Body.read(body, Set.of("statement")).text("statement");
+      statement = Body.read(body, Asked.Attestation.class).statement();
     } catch (Body.Invalid e) {
       return Json.error(Response.Status.BAD_REQUEST, "invalid_attestation", e.getMessage());
     }
@@ -166,44 +156,8 @@ public class UserGrantsResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
   public Response narrow(String body) {
-    Optional<Response> refusal = requireManage().or(() -> notYourOwn.change(user, OWN, OTHERS));
-    if (refusal.isPresent()) {
-      return refusal.get();
-    }
-    Instant now = ServerTime.now();
-    Policy policy = session.getProvider(PolicyProvider.class).of(realm);
-    CeilingRequest request;
-    try {
-      request = CeilingRequest.read(body, policy, now);
-    } catch (Body.Invalid e) {
-      return Json.error(Response.Status.BAD_REQUEST, "invalid_ceiling", e.getMessage());
-    }
-    if (!isTheirs(request.session())) {
-      return Json.error(
-          Response.Status.BAD_REQUEST, "invalid_ceiling", "session is not a session of theirs");
-    }
-    Optional<Response> held = refuseHeld(request.session()).or(() -> refuseWidening(request, now));
-    if (held.isPresent()) {
-      return held.get();
-    }
-    AppliedCeiling ceiling =
-        new AppliedCeiling(
-            request.session(),
-            request.ceiling(),
-            request.reason(),
-            notYourOwn.name(),
-            now,
-            request.until());
-    new CeilingStore(session).put(realm, user, ceiling);
-    if (request.ceiling().equals(Ceiling.QUARANTINE_NAME)) {
-      Quarantine.tellApplications(session, realm, user, request.session());
-    }
-    ObjectNode audit = Json.MAPPER.createObjectNode();
-    audit.put("user", user.getId()).put("ceiling", request.ceiling());
-    audit.put("session", request.session()).put("reason", request.reason());
-    audit.put("until", request.until() == null ? null : request.until().toString());
-    report(OperationType.UPDATE, audit);
-    return Response.noContent().build();
+    requireManage();
+    return ceiling().narrow(body);
   }
 
   /**
@@ -215,57 +169,12 @@ public class UserGrantsResource {
   @Path("ceiling")
   @Produces(MediaType.APPLICATION_JSON)
   public Response widen(@QueryParam("session") @Nullable String userSession) {
-    Optional<Response> refusal = requireManage().or(() -> notYourOwn.favour(user, OWN, OTHERS));
-    if (refusal.isPresent()) {
-      return refusal.get();
-    }
-    Optional<Response> held = refuseHeld(userSession);
-    if (held.isPresent()) {
-      return held.get();
-    }
-    if (!new CeilingStore(session).remove(realm, user, userSession)) {
-      return Json.error(Response.Status.NOT_FOUND, "no_ceiling", "No ceiling was put there.");
-    }
-    report(OperationType.DELETE, Map.of("user", user.getId()));
-    return Response.noContent().build();
+    requireManage();
+    return ceiling().widen(userSession);
   }
 
-  private boolean isTheirs(@Nullable String id) {
-    if (id == null) {
-      return true;
-    }
-    UserSessionProvider sessions = session.sessions();
-    UserSessionModel online = sessions.getUserSession(realm, id);
-    UserSessionModel found = online == null ? sessions.getOfflineUserSession(realm, id) : online;
-    return found != null && found.getUser().getId().equals(user.getId());
-  }
-
-  /** What a case holds is given back by the case alone, which asks who does so. */
-  private Optional<Response> refuseHeld(@Nullable String userSession) {
-    return userSession != null
-        ? Optional.empty()
-        : new CaseHolds(session)
-            .holder(realm, user)
-            .map(
-                id ->
-                    Json.error(
-                        Response.Status.CONFLICT,
-                        "held_by_case",
-                        "Case " + id + " holds this account, and releases it."));
-  }
-
-  /** A service narrows, and does not put something wider in the place of what is there. */
-  private Optional<Response> refuseWidening(CeilingRequest request, Instant now) {
-    boolean isQuarantine =
-        request.ceiling().equals(Ceiling.QUARANTINE_NAME) && request.until() == null;
-    boolean takesPlace =
-        new CeilingStore(session)
-            .of(realm, user).stream()
-                .anyMatch(
-                    known ->
-                        Objects.equals(known.sessionId(), request.session())
-                            && known.applies(known.sessionId(), now));
-    return takesPlace && !isQuarantine ? notYourOwn.favour(user, OWN, OTHERS) : Optional.empty();
+  private UserCeiling ceiling() {
+    return new UserCeiling(session, realm, events, user, notYourOwn);
   }
 
   /** Somebody who may vouch for the user: another person, who is not narrowed themselves. */
@@ -289,10 +198,9 @@ public class UserGrantsResource {
     return notYourOwn.reading(user, OWN, "What an account is narrowed by, others look at.");
   }
 
-  private Optional<Response> requireManage() {
+  private void requireManage() {
     permissions.users().requireManage();
     permissions.users().requireManage(user);
-    return Optional.empty();
   }
 
   private void report(OperationType operation, Object representation) {

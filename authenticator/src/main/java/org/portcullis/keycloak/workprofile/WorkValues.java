@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.portcullis.engine.input.Range;
 import org.portcullis.engine.work.Countries;
 import org.portcullis.engine.work.Days;
 import org.portcullis.engine.work.Employments;
@@ -18,7 +19,9 @@ import org.portcullis.risk.WorkProfile;
 
 /** The values of work attributes, as texts. */
 public final class WorkValues {
-  private static final double MOST_RADIUS_KM = 5000;
+  private static final Range LATITUDES = new Range(-90, 90);
+  private static final Range LONGITUDES = new Range(-180, 180);
+  private static final Range RADII_KM = new Range(0, 5000);
   private static final String TRAVEL =
       "must be a country and days such as FR:2026-07-01/2026-07-14";
 
@@ -91,28 +94,27 @@ public final class WorkValues {
   }
 
   static Double latitude(String text) {
-    return within(text, -90, 90);
+    return within(text, LATITUDES);
   }
 
   static Double longitude(String text) {
-    return within(text, -180, 180);
+    return within(text, LONGITUDES);
   }
 
   static Double radius(String text) {
-    return within(text, 0, MOST_RADIUS_KM);
+    return within(text, RADII_KM);
   }
 
   /** A decimal comma is one where there is no point. */
-  private static double within(String text, double least, double most) {
+  private static double within(String text, Range range) {
     double number;
     try {
       number = Double.parseDouble(text.indexOf('.') < 0 ? text.replace(',', '.') : text);
     } catch (NumberFormatException e) {
       number = Double.NaN;
     }
-    if (!(number >= least && number <= most)) {
-      throw new IllegalArgumentException(
-          "must be a number from %.0f to %.0f".formatted(least, most));
+    if (!range.has(number)) {
+      throw new IllegalArgumentException("must be a number " + range);
     }
     return number;
   }

@@ -1,9 +1,6 @@
 package org.portcullis.engine.history;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +16,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.portcullis.engine.client.UserAgents;
 import org.portcullis.engine.history.LearningRule.Factor;
+import org.portcullis.engine.input.StrictJson;
 import org.portcullis.engine.network.ClientAddress;
 import org.portcullis.risk.Browser;
 import org.portcullis.risk.Device;
@@ -47,12 +45,6 @@ public final class AttemptLineReader {
   /** Radius assumed of coordinates that come without one, in kilometres. */
   private static final double DEFAULT_ACCURACY_KM = 50;
 
-  private static final JsonMapper JSON =
-      JsonMapper.builder()
-          .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build();
-
   private final UserAgents userAgents = new UserAgents();
   private final boolean lenient;
   private final WorkReader work;
@@ -75,7 +67,7 @@ public final class AttemptLineReader {
    */
   public AttemptLine read(int number, String text) throws InvalidLineException {
     try {
-      LineNode node = new LineNode("", JSON.readTree(text));
+      LineNode node = new LineNode("", StrictJson.tree(text));
       refuseOthers(node, FIELDS);
       return attempt(number, node);
     } catch (JsonProcessingException e) {

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.portcullis.engine.input.Range;
 
 /**
  * A node of a JSON document together with its path. Reading never throws on bad input: it notes a
@@ -106,9 +107,10 @@ final class DocumentNode {
   /** The numbers of an array field. */
   List<Long> integers(String field, long lowest, long highest) {
     List<Long> values = new ArrayList<>();
+    Range range = new Range(lowest, highest);
     for (DocumentNode element : elements(field)) {
-      if (!element.isWhole(lowest, highest)) {
-        element.problem("must be a whole number from " + lowest + " to " + highest);
+      if (!element.isWhole(range)) {
+        element.problem("must be a whole number " + range);
       } else {
         values.add(element.node.longValue());
       }
@@ -121,8 +123,9 @@ final class DocumentNode {
     if (child == null) {
       return fallback;
     }
-    if (!child.isWhole(lowest, highest)) {
-      child.problem("must be a whole number from " + lowest + " to " + highest);
+    Range range = new Range(lowest, highest);
+    if (!child.isWhole(range)) {
+      child.problem("must be a whole number " + range);
       return fallback;
     }
     return child.node.intValue();
@@ -133,8 +136,9 @@ final class DocumentNode {
     if (child == null) {
       return fallback;
     }
-    if (!child.node.isNumber() || !child.within(lowest, highest)) {
-      child.problem("must be a number from " + lowest + " to " + highest);
+    Range range = new Range(lowest, highest);
+    if (!child.node.isNumber() || !range.has(child.node.doubleValue())) {
+      child.problem("must be a number " + range);
       return fallback;
     }
     return child.node.doubleValue();
@@ -244,15 +248,8 @@ final class DocumentNode {
     }
   }
 
-  private boolean isWhole(long lowest, long highest) {
-    return node.isIntegralNumber()
-        && node.canConvertToLong()
-        && node.longValue() >= lowest
-        && node.longValue() <= highest;
-  }
-
-  private boolean within(double lowest, double highest) {
-    return node.doubleValue() >= lowest && node.doubleValue() <= highest;
+  private boolean isWhole(Range range) {
+    return node.isIntegralNumber() && node.canConvertToLong() && range.has(node.longValue());
   }
 
   private String pathOf(String field) {

@@ -1,10 +1,7 @@
 package org.portcullis.engine.policy;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,6 +14,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.portcullis.engine.ceiling.Ceiling;
+import org.portcullis.engine.input.StrictJson;
 import org.portcullis.risk.Decision;
 import org.portcullis.risk.GeoPoint;
 import org.portcullis.risk.RiskLevel;
@@ -31,12 +29,6 @@ public final class PolicyCodec {
 
   private static final int MOST_FACTOR_DAYS = 365;
   private static final String LOW_LEVEL = "must be medium or high; low would act on every login";
-
-  private static final JsonMapper JSON =
-      JsonMapper.builder()
-          .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build();
 
   private final @Nullable Set<String> signalIds;
 
@@ -82,7 +74,7 @@ public final class PolicyCodec {
       return null;
     }
     try {
-      return JSON.readTree(document);
+      return StrictJson.tree(document);
     } catch (JsonProcessingException e) {
       String where =
           e.getLocation() == null
