@@ -12,11 +12,9 @@ import java.io.OutputStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.IdentityHashMap;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import org.portcullis.engine.assess.FindingJson;
 import org.portcullis.engine.replay.ScoredLine;
 import org.portcullis.risk.Finding;
-import org.portcullis.risk.Risk;
 import org.portcullis.risk.RiskScore;
 
 /** Writes what came of each line as one line of JSON, in UTF-8. Not thread-safe. */
@@ -88,7 +86,7 @@ final class ScoredLineWriter implements AutoCloseable {
       if (finding instanceof Finding.Abstained abstained) {
         json.writeRawValue(constant(abstained));
       } else {
-        write(finding);
+        FindingJson.write(json, finding);
       }
     }
     json.writeEndArray();
@@ -101,26 +99,6 @@ final class ScoredLineWriter implements AutoCloseable {
     json.writeNumberField("score", risk.score());
     json.writeNumberField("logOdds", risk.logOdds());
     json.writeStringField("level", risk.level().name());
-    json.writeEndObject();
-  }
-
-  private void write(Finding finding) throws IOException {
-    json.writeStartObject();
-    json.writeStringField("signal", finding.signal());
-    json.writeStringField("risk", name(finding.risk()));
-    if (finding instanceof Finding.Evidence evidence) {
-      json.writeStringField("state", "evidence");
-      json.writeNumberField("logOdds", evidence.logOdds());
-      json.writeObjectFieldStart("facts");
-      for (Map.Entry<String, Object> fact : evidence.facts().entrySet()) {
-        json.writeFieldName(fact.getKey());
-        write(fact.getValue());
-      }
-      json.writeEndObject();
-    } else if (finding instanceof Finding.Failed failed) {
-      json.writeStringField("state", "failed");
-      json.writeStringField("cause", failed.cause());
-    }
     json.writeEndObject();
   }
 
@@ -139,37 +117,11 @@ final class ScoredLineWriter implements AutoCloseable {
   private static String text(Finding.Abstained abstained) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = JSON.createGenerator(text)) {
-      json.writeStartObject();
-      json.writeStringField("signal", abstained.signal());
-      json.writeStringField("risk", name(abstained.risk()));
-      json.writeStringField("state", "abstained");
-      json.writeStringField("reason", abstained.reason().name());
-      json.writeEndObject();
+      FindingJson.write(json, abstained);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return text.toString();
-  }
-
-  private void write(@Nullable Object fact) throws IOException {
-    if (fact == null) {
-      json.writeNull();
-    } else if (fact instanceof Boolean flag) {
-      json.writeBoolean(flag);
-    } else if (fact instanceof Double number) {
-      json.writeNumber(number);
-    } else if (fact instanceof Number number) {
-      json.writeNumber(number.longValue());
-    } else {
-      json.writeString(fact.toString());
-    }
-  }
-
-  private static String name(Risk risk) {
-    return switch (risk) {
-      case SESSION -> "session";
-      case IDENTITY -> "identity";
-    };
   }
 
   @Override

@@ -8,19 +8,15 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.keycloak.Config;
-import org.keycloak.models.AdminRoles;
-import org.keycloak.models.ClientModel;
-import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.RoleUtils;
 import org.portcullis.engine.ceiling.Ceiling;
 import org.portcullis.engine.policy.Policy;
 import org.portcullis.keycloak.actor.Actor;
 import org.portcullis.keycloak.actor.Actors;
+import org.portcullis.keycloak.actor.AdminGrant;
 import org.portcullis.keycloak.cases.ClusterSource.Member;
 import org.portcullis.keycloak.grant.Quarantine;
 import org.portcullis.keycloak.policy.PolicyProvider;
@@ -148,16 +144,7 @@ public final class ClusterHold {
   }
 
   private static boolean isAdmin(UserModel user) {
-    return RoleUtils.getDeepUserRoleMappings(user).stream().anyMatch(ClusterHold::isAdminRole);
-  }
-
-  private static boolean isAdminRole(RoleModel role) {
-    if (role.getContainer() instanceof ClientModel client) {
-      return client.getClientId().equals(Constants.REALM_MANAGEMENT_CLIENT_ID)
-          || (client.getRealm().getName().equals(Config.getAdminRealm())
-              && client.getClientId().endsWith(AdminRoles.APP_SUFFIX));
-    }
-    return AdminRoles.isAdminRole(role);
+    return RoleUtils.getDeepUserRoleMappings(user).stream().anyMatch(AdminGrant::is);
   }
 
   /**

@@ -2,147 +2,105 @@ package org.portcullis.keycloak.cases;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import freemarker.core.TemplateClassResolver;
+import freemarker.template.Configuration;
+import freemarker.template.TemplateException;
+import freemarker.template.TemplateExceptionHandler;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 
-/** A pack as a page to read and print, without scripts and with nothing from elsewhere. */
+/**
+ * A pack as a page to read and print, without scripts and with nothing from elsewhere. The template
+ * escapes all that people wrote.
+ */
 public final class PackPage {
-  private static final String STYLE =
-      """
-      body{font:14px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#151515}
-      h1{font-size:1.5rem}h2{font-size:1.1rem;margin-top:2rem;border-bottom:1px solid #999}
-      table{border-collapse:collapse;width:100%}td,th{border:1px solid #ccc;padding:.3rem .5rem;
-      text-align:left;vertical-align:top;overflow-wrap:anywhere}th{background:#f2f2f2}
-      code{font:12px ui-monospace,monospace}
-      @media print{body{margin:0;max-width:none;font-size:10pt}h2{break-after:avoid}
-      tr{break-inside:avoid}thead{display:table-header-group}}@page{margin:18mm}
-      """;
-
-  private final StringBuilder html = new StringBuilder(8192);
+  private static final String TEMPLATE = "pack.ftlh";
+  private static final Configuration TEMPLATES = templates();
 
   private PackPage() {}
 
+  private static Configuration templates() {
+    Configuration templates = new Configuration(Configuration.VERSION_2_3_32);
+    templates.setClassForTemplateLoading(PackPage.class, "");
+    templates.setDefaultEncoding("UTF-8");
+    templates.setLocale(Locale.ROOT);
+    templates.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
+    templates.setLogTemplateExceptions(false);
+    templates.setNewBuiltinClassResolver(TemplateClassResolver.ALLOWS_NOTHING_RESOLVER);
+    return templates;
+  }
+
   /** The page of a pack. */
   public static String write(ObjectNode pack) {
-    PackPage page = new PackPage();
-    page.page(pack);
-    return page.html.toString();
+    StringWriter page = new StringWriter(8192);
+    try {
+      TEMPLATES.getTemplate(TEMPLATE).process(model(pack), page);
+    } catch (IOException | TemplateException e) {
+      throw new IllegalStateException("the page of a pack cannot be written", e);
+    }
+    return page.toString();
   }
 
-  private void page(ObjectNode pack) {
+  private static Map<String, Object> model(ObjectNode pack) {
     JsonNode file = pack.path("case");
-    html.append("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>Case ");
-    html.append(escape(file.path("id").asText())).append("</title><style>").append(STYLE);
-    html.append("</style></head><body><h1>Case ").append(escape(file.path("id").asText()));
-    html.append("</h1>");
-    paragraph(file.path("text").asText());
-    fields(file, "state", "reason", "opened", "changed");
-    fields(pack, "iss", "issued", "issuedBy");
-    heading("Subject");
-    fields(pack.path("subject"), names(pack.path("subject")));
-    heading("Evidence");
-    table(file.path("evidence"), "text", "signal", "times", "first", "last", "lastReceipt");
-    heading("Suggested next steps");
-    html.append("<ol>");
-    file.path("suggested").forEach(step -> tag("li", step.asText()));
-    html.append("</ol>");
-    heading("Timeline");
-    table(file.path("timeline"), "at", "kind", "to", "by", "reason");
-    heading("Linked accounts");
-    table(pack.path("linkedAccounts"), "username", "user", "path");
-    heading("Held accounts");
-    table(file.path("held"), "user", "kind", "ceiling", "since", "by", "before");
-    heading("Clients touched");
-    paragraph(join(pack.path("clients")));
-    heading("Sessions");
-    table(pack.path("sessions"), "id", "started", "lastUsed", "offline", "clients");
-    heading("Decisions");
-    table(pack.path("decisions"), "at", "receipt", "outcome", "assessment");
-    heading("Findings");
-    table(pack.path("findings"), "at", "receipt", "findings");
-    html.append("</body></html>\n");
+    Map<String, String> about = fields(file, List.of("state", "reason", "opened", "changed"));
+    about.putAll(fields(pack, List.of("iss", "issued", "issuedBy")));
+    JsonNode subject = pack.path("subject");
+    List<String> said = new ArrayList<>();
+    subject.fieldNames().forEachRemaining(said::add);
+    return Map.of(
+        "id", file.path("id").asText(),
+        "text", file.path("text").asText(),
+        "about", about,
+        "sections",
+            List.of(
+                Map.of("title", "Subject", "fields", fields(subject, said)),
+                table("Evidence", file, "evidence", "text signal times first last lastReceipt"),
+                Map.of("title", "Suggested next steps", "steps", texts(file.path("suggested"))),
+                table("Timeline", file, "timeline", "at kind to by reason"),
+                table("Linked accounts", pack, "linkedAccounts", "username user path"),
+                table("Held accounts", file, "held", "user kind ceiling since by before"),
+                Map.of("title", "Clients touched", "text", text(pack.path("clients"))),
+                table("Sessions", pack, "sessions", "id started lastUsed offline clients"),
+                table("Decisions", pack, "decisions", "at receipt outcome assessment"),
+                table("Findings", pack, "findings", "at receipt findings")));
   }
 
-  private void heading(String text) {
-    tag("h2", text);
+  private static Map<String, String> fields(JsonNode of, List<String> names) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    names.forEach(name -> fields.put(name, text(of.path(name))));
+    return fields;
   }
 
-  private void paragraph(String text) {
-    tag("p", text);
-  }
-
-  private void tag(String name, String text) {
-    html.append('<').append(name).append('>').append(escape(text));
-    html.append("</").append(name).append('>');
-  }
-
-  private static String[] names(JsonNode node) {
-    return node.properties().stream().map(java.util.Map.Entry::getKey).toArray(String[]::new);
-  }
-
-  private void fields(JsonNode node, String... names) {
-    html.append("<table>");
-    for (String name : names) {
-      html.append("<tr>");
-      tag("th", name);
-      tag("td", text(node.path(name)));
-      html.append("</tr>");
+  private static Map<String, Object> table(String title, JsonNode of, String list, String names) {
+    List<String> columns = List.of(names.split(" "));
+    List<List<Map<String, Object>>> rows = new ArrayList<>();
+    for (JsonNode row : of.path(list)) {
+      rows.add(columns.stream().map(column -> cell(row.path(column))).toList());
     }
-    html.append("</table>");
+    return Map.of("title", title, "columns", columns, "rows", rows);
   }
 
-  private void table(JsonNode rows, String... columns) {
-    if (rows.isEmpty()) {
-      paragraph("None.");
-      return;
-    }
-    html.append("<table><thead><tr>");
-    List.of(columns).forEach(column -> tag("th", column));
-    html.append("</tr></thead><tbody>");
-    for (JsonNode row : rows) {
-      html.append("<tr>");
-      for (String column : columns) {
-        JsonNode value = row.path(column);
-        html.append("<td>").append(cell(value)).append("</td>");
-      }
-      html.append("</tr>");
-    }
-    html.append("</tbody></table>");
-  }
-
-  private static String cell(JsonNode value) {
-    return value.isObject() || (value.isArray() && value.path(0).isObject())
-        ? "<code>" + escape(value.toString()) + "</code>"
-        : escape(text(value));
+  private static Map<String, Object> cell(JsonNode value) {
+    boolean isData = value.isObject() || (value.isArray() && value.path(0).isObject());
+    return Map.of("isData", isData, "text", isData ? value.toString() : text(value));
   }
 
   private static String text(JsonNode value) {
     if (value.isArray()) {
-      return join(value);
+      return String.join(", ", texts(value));
     }
     return value.isMissingNode() || value.isNull() ? "" : value.asText();
   }
 
-  private static String join(JsonNode array) {
-    StringBuilder joined = new StringBuilder();
-    for (JsonNode text : array) {
-      joined.append(joined.isEmpty() ? "" : ", ").append(text.asText());
-    }
-    return joined.toString();
-  }
-
-  static String escape(String text) {
-    StringBuilder escaped = new StringBuilder(text.length());
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      switch (c) {
-        case '<' -> escaped.append("&lt;");
-        case '>' -> escaped.append("&gt;");
-        case '&' -> escaped.append("&amp;");
-        case '"' -> escaped.append("&quot;");
-        case '\'' -> escaped.append("&#39;");
-        default -> escaped.append(c);
-      }
-    }
-    return escaped.toString();
+  private static List<String> texts(JsonNode array) {
+    List<String> texts = new ArrayList<>();
+    array.forEach(text -> texts.add(text.asText()));
+    return texts;
   }
 }

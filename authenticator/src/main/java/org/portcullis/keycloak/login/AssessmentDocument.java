@@ -1,12 +1,15 @@
 package org.portcullis.keycloak.login;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.portcullis.engine.KnownFacts;
 import org.portcullis.engine.assess.Assessed;
+import org.portcullis.engine.assess.FindingJson;
 import org.portcullis.risk.Assessment;
 import org.portcullis.risk.Decision;
 import org.portcullis.risk.Finding;
@@ -19,75 +22,86 @@ import org.portcullis.risk.RiskScore;
  * returns them. No raw address, user agent or coordinates are in it.
  */
 final class AssessmentDocument {
-  private static final JsonMapper JSON = new JsonMapper();
+  private static final JsonFactory JSON = new JsonFactory();
 
   private AssessmentDocument() {}
 
   static String write(Assessed assessed) {
-    LoginAttempt attempt = assessed.attempt();
-    Assessment assessment = assessed.assessment();
-    Decision decision = assessed.decision();
-    ObjectNode root = JSON.createObjectNode();
-    root.put("kind", attempt.kind().name());
-    root.put("client", attempt.client());
-    root.put("enforced", assessed.policy().enforces());
-    root.put("decision", decision.action().name());
-    root.put("basis", decision.basis().name());
-    ArrayNode obligations = root.putArray("obligations");
-    decision.obligations().stream().map(Enum::name).sorted().forEach(obligations::add);
-    root.set("session", score(assessment.session()));
-    root.set("identity", score(assessment.identity()));
-    root.set("network", network(attempt.network()));
-    root.put("device", attempt.device().handle());
-    KnownFacts facts = KnownFacts.of(attempt);
-    root.set("knownFacts", JSON.valueToTree(facts.known()));
-    root.set("unknownFacts", JSON.valueToTree(facts.unknown()));
-    root.put("enoughFacts", assessment.sufficient());
-    root.put("factsPage", attempt.browser().page());
-    ArrayNode findings = root.putArray("findings");
-    assessment.findings().forEach(finding -> findings.add(finding(finding)));
-    return root.toString();
-  }
-
-  private static ObjectNode score(RiskScore score) {
-    ObjectNode node = JSON.createObjectNode();
-    node.put("score", rounded(score.score()));
-    node.put("logOdds", score.logOdds());
-    node.put("probability", score.probability());
-    node.put("level", score.level().name());
-    return node;
-  }
-
-  private static ObjectNode network(Network network) {
-    ObjectNode node = JSON.createObjectNode();
-    node.put("country", network.country());
-    node.put("region", network.region());
-    node.set("subdivisions", JSON.valueToTree(network.subdivisions()));
-    node.put("city", network.city());
-    node.put("asn", network.asn());
-    node.put("asOrg", network.asOrganization());
-    node.put("class", lowerCase(network.kind()));
-    node.put("name", network.name());
-    node.put("prefix", network.prefix());
-    return node;
-  }
-
-  private static ObjectNode finding(Finding finding) {
-    ObjectNode node = JSON.createObjectNode();
-    node.put("signal", finding.signal());
-    node.put("risk", lowerCase(finding.risk()));
-    if (finding instanceof Finding.Evidence evidence) {
-      node.put("state", "evidence");
-      node.put("logOdds", evidence.logOdds());
-      node.set("facts", JSON.valueToTree(evidence.facts()));
-    } else if (finding instanceof Finding.Abstained abstained) {
-      node.put("state", "abstained");
-      node.put("reason", abstained.reason().name());
-    } else if (finding instanceof Finding.Failed failed) {
-      node.put("state", "failed");
-      node.put("cause", failed.cause());
+    StringWriter text = new StringWriter(4096);
+    try (JsonGenerator json = JSON.createGenerator(text)) {
+      json.writeStartObject();
+      decision(json, assessed);
+      score(json, "session", assessed.assessment().session());
+      score(json, "identity", assessed.assessment().identity());
+      network(json, assessed.attempt().network());
+      facts(json, assessed.attempt(), assessed.assessment());
+      json.writeArrayFieldStart("findings");
+      for (Finding finding : assessed.assessment().findings()) {
+        FindingJson.write(json, finding);
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException("a text can always be written", e);
     }
-    return node;
+    return text.toString();
+  }
+
+  private static void decision(JsonGenerator json, Assessed assessed) throws IOException {
+    Decision decision = assessed.decision();
+    json.writeStringField("kind", assessed.attempt().kind().name());
+    json.writeStringField("client", assessed.attempt().client());
+    json.writeBooleanField("enforced", assessed.policy().enforces());
+    json.writeStringField("decision", decision.action().name());
+    json.writeStringField("basis", decision.basis().name());
+    texts(json, "obligations", decision.obligations().stream().map(Enum::name).sorted().toList());
+  }
+
+  private static void score(JsonGenerator json, String name, RiskScore score) throws IOException {
+    json.writeObjectFieldStart(name);
+    json.writeNumberField("score", rounded(score.score()));
+    json.writeNumberField("logOdds", score.logOdds());
+    json.writeNumberField("probability", score.probability());
+    json.writeStringField("level", score.level().name());
+    json.writeEndObject();
+  }
+
+  private static void network(JsonGenerator json, Network network) throws IOException {
+    json.writeObjectFieldStart("network");
+    json.writeStringField("country", network.country());
+    json.writeStringField("region", network.region());
+    texts(json, "subdivisions", network.subdivisions());
+    json.writeStringField("city", network.city());
+    Long asn = network.asn();
+    if (asn == null) {
+      json.writeNullField("asn");
+    } else {
+      json.writeNumberField("asn", asn);
+    }
+    json.writeStringField("asOrg", network.asOrganization());
+    json.writeStringField("class", lowerCase(network.kind()));
+    json.writeStringField("name", network.name());
+    json.writeStringField("prefix", network.prefix());
+    json.writeEndObject();
+  }
+
+  private static void facts(JsonGenerator json, LoginAttempt attempt, Assessment assessment)
+      throws IOException {
+    KnownFacts facts = KnownFacts.of(attempt);
+    json.writeStringField("device", attempt.device().handle());
+    texts(json, "knownFacts", facts.known());
+    texts(json, "unknownFacts", facts.unknown());
+    json.writeBooleanField("enoughFacts", assessment.sufficient());
+    json.writeStringField("factsPage", attempt.browser().page());
+  }
+
+  private static void texts(JsonGenerator json, String name, Iterable<String> texts)
+      throws IOException {
+    json.writeArrayFieldStart(name);
+    for (String text : texts) {
+      json.writeString(text);
+    }
+    json.writeEndArray();
   }
 
   private static @Nullable String lowerCase(@Nullable Enum<?> constant) {

@@ -3,7 +3,6 @@ package org.portcullis.keycloak.setup;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.keycloak.Config;
 import org.keycloak.common.util.Encode;
 import org.keycloak.models.AdminRoles;
 import org.keycloak.models.ClientModel;
@@ -70,10 +69,5 @@ public final class ConsoleClient {
         .filter(Objects::nonNull)
         .filter(role -> !client.hasDirectScope(role))
         .forEach((RoleModel role) -> client.addScopeMapping(role));
-  }
-
-  /** Whether the admins of a realm are those of all realms. */
-  static boolean isMaster(RealmModel realm) {
-    return Objects.equals(realm.getName(), Config.getAdminRealm());
   }
 }

@@ -8,6 +8,7 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.models.utils.PostMigrationEvent;
 import org.keycloak.provider.ProviderEvent;
+import org.portcullis.keycloak.actor.AdminGrant;
 
 /** Makes the roles and the client of the admin pages: for new realms, and at start for all. */
 public final class ConsoleSetup {
@@ -41,7 +42,7 @@ public final class ConsoleSetup {
     RiskRoles.make(realm);
     ConsoleClient.make(realm, realm);
     RealmModel master = session.realms().getRealmByName(Config.getAdminRealm());
-    if (master != null && !ConsoleClient.isMaster(realm)) {
+    if (master != null && !AdminGrant.isMaster(realm)) {
       ConsoleClient.make(realm, master);
     }
     session.getContext().setRealm(before);

@@ -4,7 +4,6 @@ import jakarta.ws.rs.ForbiddenException;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
-import org.keycloak.Config;
 import org.keycloak.models.AdminRoles;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
@@ -14,6 +13,7 @@ import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.provider.ProviderEvent;
 import org.keycloak.provider.ProviderEventListener;
+import org.portcullis.keycloak.actor.AdminGrant;
 
 /**
  * Refuses to let somebody give a role of Portcullis that they do not hold themselves. Keycloak
@@ -75,7 +75,8 @@ final class RiskRoleGuard implements ProviderEventListener {
 
   /** The realm that the roles of a client of Keycloak's are about. */
   private static Optional<RealmModel> about(KeycloakSession session, ClientModel client) {
-    return client.getClientId().endsWith(AdminRoles.APP_SUFFIX) && isMaster(client.getRealm())
+    return client.getClientId().endsWith(AdminRoles.APP_SUFFIX)
+            && AdminGrant.isMaster(client.getRealm())
         ? session.realms().getRealmsStream().filter(realm -> isOf(client, realm)).findFirst()
         : Optional.of(client.getRealm()).filter(realm -> isOf(client, realm));
   }
@@ -91,10 +92,6 @@ final class RiskRoleGuard implements ProviderEventListener {
 
   /** A realm of its own may have a role named admin, which is nothing to Keycloak. */
   private static boolean isBuiltIn(RoleModel role) {
-    return role.isClientRole() || isMaster((RealmModel) role.getContainer());
-  }
-
-  private static boolean isMaster(RealmModel realm) {
-    return realm.getName().equals(Config.getAdminRealm());
+    return role.isClientRole() || AdminGrant.isMaster((RealmModel) role.getContainer());
   }
 }

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.keycloak.Config;
 import org.keycloak.models.AdminRoles;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.Constants;
@@ -12,6 +11,7 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.storage.StorageId;
+import org.portcullis.keycloak.actor.AdminGrant;
 
 /** The roles of Portcullis in the clients that Keycloak keeps for the admins of a realm. */
 public final class RiskRoles {
@@ -62,7 +62,7 @@ public final class RiskRoles {
    * @param ofAdmin the admin's own realm
    */
   public static @Nullable ClientModel client(RealmModel realm, RealmModel ofAdmin) {
-    boolean isMaster = Objects.equals(ofAdmin.getName(), Config.getAdminRealm());
+    boolean isMaster = AdminGrant.isMaster(ofAdmin);
     return isMaster ? realm.getMasterAdminClient() : inner(realm);
   }
 

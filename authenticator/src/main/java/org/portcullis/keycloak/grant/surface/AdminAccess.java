@@ -1,12 +1,10 @@
 package org.portcullis.keycloak.grant.surface;
 
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
-import org.keycloak.Config;
 import org.keycloak.common.Profile;
 import org.keycloak.common.util.Encode;
 import org.keycloak.events.EventBuilder;
@@ -14,18 +12,16 @@ import org.keycloak.events.EventType;
 import org.keycloak.jose.jws.JWSInput;
 import org.keycloak.jose.jws.JWSInputException;
 import org.keycloak.models.AccountRoles;
-import org.keycloak.models.AdminRoles;
-import org.keycloak.models.ClientModel;
 import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.protocol.oidc.TokenManager;
 import org.keycloak.representations.AccessToken;
 import org.keycloak.services.clientregistration.ClientRegistrationTokenUtils;
 import org.portcullis.engine.ceiling.Role;
+import org.portcullis.keycloak.actor.AdminGrant;
 import org.portcullis.keycloak.grant.CurrentCeiling;
 import org.portcullis.keycloak.grant.KeptGrants;
 
@@ -176,19 +172,10 @@ final class AdminAccess {
       return false;
     }
     KeptGrants kept = current.kept(user);
-    return kept.lostRoles().anyMatch(AdminAccess::isAdminRole)
+    return kept.lostRoles().anyMatch(AdminGrant::is)
         || (hasFineGrainedPermissions(surface, realm)
             && (kept.lostRoles().findAny().isPresent()
                 || kept.groups().count() < user.getGroupsStream().count()));
-  }
-
-  /** Also roles that somebody added to Keycloak's clients for admin roles. */
-  private static boolean isAdminRole(RoleModel role) {
-    if (role.getContainer() instanceof ClientModel client) {
-      return client.getClientId().equals(Constants.REALM_MANAGEMENT_CLIENT_ID)
-          || (isMaster(client.getRealm()) && client.getClientId().endsWith(AdminRoles.APP_SUFFIX));
-    }
-    return AdminRoles.isAdminRole(role);
   }
 
   /** Whether permissions may be given by roles and groups that are not for admins alone. */
@@ -198,9 +185,5 @@ final class AdminAccess {
     return Profile.isFeatureEnabled(Profile.Feature.ADMIN_FINE_GRAINED_AUTHZ)
         || Stream.ofNullable(target).anyMatch(RealmModel::isAdminPermissionsEnabled)
         || realm.isAdminPermissionsEnabled();
-  }
-
-  private static boolean isMaster(RealmModel realm) {
-    return Objects.equals(realm.getName(), Config.getAdminRealm());
   }
 }
