@@ -20,6 +20,11 @@ public record Range(double lowest, double highest) {
     return number >= lowest && number <= highest;
   }
 
+  /** Whether a whole number is within. */
+  public boolean has(long number) {
+    return has((double) number);
+  }
+
   /** As a person reads it, such as {@code from 0 to 100}. */
   @Override
   public String toString() {
