@@ -196,6 +196,28 @@ sealed interface Asked {
     }
   }
 
+  /**
+   * The end of sessions and devices.
+   *
+   * @param reason why
+   * @param sessions whether sessions end; with neither, both do
+   * @param devices whether devices are revoked
+   */
+  record Revocation(String reason, @Nullable Boolean sessions, @Nullable Boolean devices)
+      implements Asked {
+    public Revocation {
+      reason = required("reason", reason);
+    }
+
+    boolean isOfSessions() {
+      return Boolean.TRUE.equals(sessions) || !Boolean.TRUE.equals(devices);
+    }
+
+    boolean isOfDevices() {
+      return Boolean.TRUE.equals(devices) || !Boolean.TRUE.equals(sessions);
+    }
+  }
+
   private static String required(String field, @Nullable String text) {
     if (text == null || text.isBlank()) {
       throw new IllegalArgumentException(

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -25,6 +26,8 @@ import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 import org.portcullis.keycloak.grant.CurrentCeiling;
 import org.portcullis.keycloak.realm.ServerTime;
 import org.portcullis.keycloak.setup.RiskRole;
+import org.portcullis.keycloak.store.action.Action;
+import org.portcullis.keycloak.store.action.ActionLog;
 import org.portcullis.keycloak.store.ledger.AssessmentEntity;
 import org.portcullis.keycloak.store.ledger.Ledger;
 import org.portcullis.keycloak.store.ledger.LedgerFilter;
@@ -191,6 +194,7 @@ public class AssessmentsResource {
     }
     Instant now = ServerTime.now();
     ledger.release(line, notYourOwn.name(), now);
+    note(Action.What.RELEASED, line, null);
     report(OperationType.ACTION, Map.of("receipt", line.receipt(), "user", subject.getId()));
     return Json.ok(signIns.full(line));
   }
@@ -217,6 +221,7 @@ public class AssessmentsResource {
       return refusal.get();
     }
     int taken = new Verdicts(session, realm).unlearn(subject, found.get());
+    note(Action.What.UNLEARNT, found.get(), null);
     report(OperationType.ACTION, Map.of("receipt", receipt, "user", subject.getId()));
     return Json.ok(Json.MAPPER.createObjectNode().put("unlearnt", taken));
   }
@@ -247,6 +252,7 @@ public class AssessmentsResource {
             return refusal.get();
           }
           ObjectNode done = new Verdicts(session, realm).judge(subject, line, asked.verdict());
+          note(Action.What.valueOf(asked.verdict()), line, asked.reason());
           ObjectNode told = done.deepCopy();
           told.put("receipt", line.receipt())
               .put("user", subject.getId())
@@ -254,6 +260,12 @@ public class AssessmentsResource {
           report(OperationType.ACTION, told);
           return Json.ok(done);
         });
+  }
+
+  private void note(Action.What what, AssessmentEntity line, @Nullable String why) {
+    Instant now = ServerTime.now();
+    new ActionLog(session, realm)
+        .add(line.userId(), new Action(what, notYourOwn.name(), why, line.receipt(), now));
   }
 
   private void report(OperationType operation, Object what) {

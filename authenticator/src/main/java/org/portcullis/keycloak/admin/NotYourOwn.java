@@ -47,6 +47,16 @@ final class NotYourOwn {
     return actor.changing(actors.account(subject)).map(doubt -> answer(doubt, error, reason));
   }
 
+  /** What is in the way of a change to what is kept of somebody. */
+  Optional<Actor.Doubt> doubtOfChange(UserModel subject) {
+    return actor.changing(actors.account(subject));
+  }
+
+  /** What is in the way of a decision in somebody's favour. */
+  Optional<Actor.Doubt> doubtOfFavour(UserModel subject) {
+    return actor.favouring(actors.account(subject));
+  }
+
   /** Whether what is kept of somebody may be changed. */
   boolean mayChange(UserModel subject) {
     return actor.changing(actors.account(subject)).isEmpty();

@@ -1,17 +1,22 @@
 package org.portcullis.keycloak.admin;
 
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
+import org.portcullis.keycloak.setup.RiskRole;
 
 /** The root of Portcullis' admin API in one realm. */
 public class PortcullisAdminResource {
@@ -55,6 +60,39 @@ public class PortcullisAdminResource {
     return new AboutResource(session, realm, permissions).overview();
   }
 
+  /** Whatever a few letters may mean. */
+  @GET
+  @Path("find")
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response find() {
+    access().require(RiskRole.VIEW_RISK);
+    return Answers.to(
+        () -> new FindAnything(session, realm, shown()).of(Parameters.of(session, Set.of("q"))));
+  }
+
+  /** People, those whose identity is most in doubt first; without the caller. */
+  @GET
+  @Path("users")
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response people() {
+    access().require(RiskRole.VIEW_RISK);
+    return Answers.to(
+        () ->
+            new PeopleList(session, realm, shown())
+                .page(Parameters.of(session, Parameters.names(PeopleList.NAMES, Parameters.PAGE))));
+  }
+
+  private RiskAccess access() {
+    return new RiskAccess(realm, permissions);
+  }
+
+  /** Lists leave the caller out, and whom Keycloak hides from them. */
+  private Predicate<UserModel> shown() {
+    RiskAccess access = access();
+    NotYourOwn own = new NotYourOwn(session, permissions.adminAuth());
+    return user -> access.sees(user) && !own.isAbout(user);
+  }
+
   /** The realm's policy. */
   @Path("policy")
   public PolicyResource policy() {
@@ -80,15 +118,67 @@ public class PortcullisAdminResource {
    */
   @Path("users/{id}")
   public UserGrantsResource user(@PathParam("id") String id) {
+    return new UserGrantsResource(session, realm, permissions, events, known(id));
+  }
+
+  private UserModel known(String id) {
     UserModel user = session.users().getUserById(realm, id);
     if (user == null) {
       // Only those who may look for users are told that there is none.
-      permissions.users().requireQuery();
+      if (!access().may(RiskRole.VIEW_RISK)) {
+        permissions.users().requireQuery();
+      }
       throw new NotFoundException(
           Json.error(
               Response.Status.NOT_FOUND, "no_such_user", "This realm has no user of that id."));
     }
-    return new UserGrantsResource(session, realm, permissions, events, user);
+    return user;
+  }
+
+  /** Head and summary of a person's page. */
+  @GET
+  @Path("users/{id}/summary")
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response summary(@PathParam("id") String id) {
+    return person(id).summary();
+  }
+
+  /** A person's devices and networks. */
+  @GET
+  @Path("users/{id}/devices")
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response devices(@PathParam("id") String id) {
+    return person(id).devices();
+  }
+
+  /** Who did what about a person. */
+  @GET
+  @Path("users/{id}/actions")
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response actions(@PathParam("id") String id) {
+    return person(id).history();
+  }
+
+  /** Takes an account out of the hands of whoever took it over. */
+  @POST
+  @Path("users/{id}/compromised")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response compromised(@PathParam("id") String id, String body) {
+    return person(id).compromised(body);
+  }
+
+  /** Ends a person's sessions and revokes their devices. */
+  @POST
+  @Path("users/{id}/revocations")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response revoke(@PathParam("id") String id, String body) {
+    return person(id).revoke(body);
+  }
+
+  private PersonResource person(String id) {
+    return new PersonResource(session, realm, permissions, events, known(id));
   }
 
   /** Withheld roles that people asked for. */

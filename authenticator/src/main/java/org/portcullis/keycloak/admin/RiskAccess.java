@@ -109,6 +109,30 @@ final class RiskAccess {
   }
 
   /**
+   * Refuses whoever may not look at somebody: {@code view-risk}, or Keycloak's right of before.
+   *
+   * @throws ForbiddenException when the caller has neither, or Keycloak keeps the person from them
+   */
+  void requireViewOf(UserModel subject) {
+    if (!may(RiskRole.VIEW_RISK) || !sees(subject)) {
+      permissions.users().requireView(subject);
+    }
+  }
+
+  /**
+   * Refuses whoever may not change what is kept of somebody: {@code review-cases}, or Keycloak's
+   * right of before, and in either case for people whom Keycloak lets them manage.
+   *
+   * @throws ForbiddenException when the caller has neither, or Keycloak keeps the person from them
+   */
+  void requireManagementOf(UserModel subject) {
+    if (!may(RiskRole.REVIEW_CASES)) {
+      permissions.users().requireManage();
+    }
+    permissions.users().requireManage(subject);
+  }
+
+  /**
    * Refuses whoever may not decide on somebody.
    *
    * @throws ForbiddenException when the caller is no reviewer, or Keycloak keeps the person from

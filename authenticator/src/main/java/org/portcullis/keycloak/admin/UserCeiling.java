@@ -22,6 +22,8 @@ import org.portcullis.engine.policy.Policy;
 import org.portcullis.keycloak.grant.Quarantine;
 import org.portcullis.keycloak.policy.PolicyProvider;
 import org.portcullis.keycloak.realm.ServerTime;
+import org.portcullis.keycloak.store.action.Action;
+import org.portcullis.keycloak.store.action.ActionLog;
 import org.portcullis.keycloak.store.cases.CaseHolds;
 import org.portcullis.keycloak.store.ceiling.AppliedCeiling;
 import org.portcullis.keycloak.store.ceiling.CeilingStore;
@@ -85,6 +87,7 @@ final class UserCeiling {
     if (request.ceiling().equals(Ceiling.QUARANTINE_NAME)) {
       Quarantine.tellApplications(session, realm, user, request.session());
     }
+    note(Action.What.CEILING_PUT, request.ceiling() + ": " + request.reason());
     ObjectNode audit = Json.MAPPER.createObjectNode();
     audit.put("user", user.getId()).put("ceiling", request.ceiling());
     audit.put("session", request.session()).put("reason", request.reason());
@@ -104,6 +107,7 @@ final class UserCeiling {
     if (!new CeilingStore(session).remove(realm, user, userSession)) {
       return Json.error(Response.Status.NOT_FOUND, "no_ceiling", "No ceiling was put there.");
     }
+    note(Action.What.CEILING_TAKEN, null);
     report(OperationType.DELETE, Map.of("user", user.getId()));
     return Response.noContent().build();
   }
@@ -144,6 +148,11 @@ final class UserCeiling {
                         Objects.equals(known.sessionId(), request.session())
                             && known.applies(known.sessionId(), now));
     return takesPlace && !isQuarantine ? notYourOwn.favour(user, OWN, OTHERS) : Optional.empty();
+  }
+
+  private void note(Action.What what, @Nullable String why) {
+    new ActionLog(session, realm)
+        .add(user.getId(), new Action(what, notYourOwn.name(), why, null, ServerTime.now()));
   }
 
   private void report(OperationType operation, Object representation) {

@@ -29,7 +29,10 @@ import org.portcullis.keycloak.store.attestation.AttestationStore;
 import org.portcullis.keycloak.store.attestation.StoredAttestation;
 import org.portcullis.keycloak.workprofile.KeptWork;
 
-/** A user's grants, probation and ceiling; changes need {@code manage-users}. */
+/**
+ * A user's grants, probation and ceiling: read with {@code view-risk}, changed with {@code
+ * review-cases} of people whom Keycloak lets the caller manage.
+ */
 public class UserGrantsResource {
   static final String OWN = "own_grants";
   static final String OTHERS = "That is done by somebody else.";
@@ -40,6 +43,7 @@ public class UserGrantsResource {
   private final AdminEventBuilder events;
   private final UserModel user;
   private final NotYourOwn notYourOwn;
+  private final RiskAccess access;
 
   UserGrantsResource(
       KeycloakSession session,
@@ -53,6 +57,7 @@ public class UserGrantsResource {
     this.events = events;
     this.user = user;
     this.notYourOwn = new NotYourOwn(session, permissions.adminAuth());
+    this.access = new RiskAccess(realm, permissions);
   }
 
   /**
@@ -64,7 +69,7 @@ public class UserGrantsResource {
   @Path("grants")
   @Produces(MediaType.APPLICATION_JSON)
   public Response grants(@QueryParam("client") @Nullable String clientId) {
-    permissions.users().requireView(user);
+    access.requireViewOf(user);
     Optional<Response> own = refuseReading();
     if (own.isPresent()) {
       return own.get();
@@ -90,7 +95,7 @@ public class UserGrantsResource {
   @Path("probation")
   @Produces(MediaType.APPLICATION_JSON)
   public Response probation() {
-    permissions.users().requireView(user);
+    access.requireViewOf(user);
     Optional<Response> own = refuseReading();
     if (own.isPresent()) {
       return own.get();
@@ -199,8 +204,7 @@ public class UserGrantsResource {
   }
 
   private void requireManage() {
-    permissions.users().requireManage();
-    permissions.users().requireManage(user);
+    access.requireManagementOf(user);
   }
 
   private void report(OperationType operation, Object representation) {

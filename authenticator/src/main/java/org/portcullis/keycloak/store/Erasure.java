@@ -7,6 +7,9 @@ import org.keycloak.models.KeycloakSession;
 
 /** Removes everything that is kept of a user or a realm. */
 public final class Erasure {
+  /** Whose case lies on which desk; before the cases, which alone know whom they are about. */
+  private static final String OF_CASES = "delete from PortcullisCaseDesk e where e.realmId = :r";
+
   /** What goes with a person, or with a realm. */
   static final List<String> OF_USERS =
       List.of(
@@ -17,6 +20,8 @@ public final class Erasure {
           "delete from PortcullisElevation e where e.realmId = :r",
           "delete from PortcullisAttestation e where e.realmId = :r",
           "delete from PortcullisSighting e where e.key.realmId = :r",
+          "delete from PortcullisAction e where e.realmId = :r",
+          OF_CASES,
           "delete from PortcullisCase e where e.realmId = :r",
           "delete from PortcullisCaseStep e where e.realmId = :r",
           "delete from PortcullisCaseHold e where e.realmId = :r",
@@ -41,6 +46,10 @@ public final class Erasure {
           "delete from PortcullisCeiling e where e.sessionId is not null and e.realmId = :r",
           "delete from PortcullisKeptFact e where e.realmId = :r");
 
+  /** What is of nobody in particular. */
+  private static final List<String> OF_REALM =
+      List.of("PortcullisStatistics", "PortcullisHourly", "PortcullisRealm");
+
   private final EntityManager entities;
 
   /** Erasure within this session. */
@@ -63,21 +72,28 @@ public final class Erasure {
 
   private void erase(List<String> statements, String realmId, String userId) {
     for (String statement : statements) {
-      String column = statement.contains("e.key.") ? "e.key.userId" : "e.userId";
       entities
-          .createQuery(statement + " and " + column + " = :u")
+          .createQuery(statement + " and " + ofUser(statement))
           .setParameter("r", realmId)
           .setParameter("u", userId)
           .executeUpdate();
     }
   }
 
-  /** Removes a realm's users, its statistics, its secret key and the time of its setup. */
+  private static String ofUser(String statement) {
+    if (statement.equals(OF_CASES)) {
+      return "e.caseId in (select c.id from PortcullisCase c where c.realmId = :r and c.userId ="
+          + " :u)";
+    }
+    return statement.contains("e.key.") ? "e.key.userId = :u" : "e.userId = :u";
+  }
+
+  /** Removes a realm's users, its figures, its secret key and the time of its setup. */
   public void realm(String realmId) {
     for (String statement : OF_USERS) {
       entities.createQuery(statement).setParameter("r", realmId).executeUpdate();
     }
-    for (String entity : List.of("PortcullisStatistics", "PortcullisRealm")) {
+    for (String entity : OF_REALM) {
       entities
           .createQuery("delete from " + entity + " e where e.realmId = :r")
           .setParameter("r", realmId)

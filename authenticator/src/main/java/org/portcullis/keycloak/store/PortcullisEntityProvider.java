@@ -2,6 +2,7 @@ package org.portcullis.keycloak.store;
 
 import java.util.List;
 import org.keycloak.connections.jpa.entityprovider.JpaEntityProvider;
+import org.portcullis.keycloak.store.action.ActionEntity;
 import org.portcullis.keycloak.store.attestation.AttestationEntity;
 import org.portcullis.keycloak.store.attestation.PendingAttestationEntity;
 import org.portcullis.keycloak.store.cases.CaseDeskEntity;
@@ -42,6 +43,7 @@ final class PortcullisEntityProvider implements JpaEntityProvider {
         CaseEntity.class,
         CaseStepEntity.class,
         CaseDeskEntity.class,
+        ActionEntity.class,
         CaseHoldEntity.class,
         CaseMuteEntity.class,
         PendingAttestationEntity.class,
