@@ -11,6 +11,7 @@ export function PeopleSection({ editing }: { editing: Editing }) {
       <LinesField editing={editing} path={['exempt']} text="policy.exempt" />
       <SwitchField editing={editing} path={['approval', 'required']} text="policy.approval" />
       <LinesField editing={editing} path={['safeguards', 'selfServiceClients']} text="policy.safeguards.clients" />
+      <LinesField editing={editing} path={['safeguards', 'clientsOnDevices']} text="policy.safeguards.devices" />
       <NumberField editing={editing} path={['safeguards', 'evidenceDays']} text="policy.safeguards.evidenceDays" least={1} most={3650} fallback={180} />
     </div>
   );

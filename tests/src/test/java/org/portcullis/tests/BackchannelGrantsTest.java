@@ -123,6 +123,21 @@ class BackchannelGrantsTest {
     assertFull(jwt("bearer"));
   }
 
+  /** Nobody's browser takes part in either, so there is nothing to assess. */
+  @Test
+  void sessionsOfBoth_areUnderTheCeilingForThoseThatWereNeverAssessed() {
+    var id = acme.hire(full("absent"));
+    link(id, "absent");
+    var policy =
+        GrantsRealm.STAGES.replace(
+            "\"underCeiling\": {",
+            "\"sessionCeilings\": {\"unassessed\": \"newcomer\"}, \"underCeiling\": {");
+    assertThat(acme.putPolicy(policy).status()).isEqualTo(204);
+
+    assertNarrowed(ciba("absent"));
+    assertNarrowed(jwt("absent"));
+  }
+
   private void refuse(String way) {
     var policy =
         GrantsRealm.STAGES.replace(

@@ -6,10 +6,12 @@ import static org.portcullis.tests.support.Acme.HOME;
 import static org.portcullis.tests.support.Acme.TOTP_SECRET;
 import static org.portcullis.tests.support.Acme.person;
 
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.keycloak.admin.client.Keycloak;
 import org.keycloak.representations.idm.CredentialRepresentation;
+import org.keycloak.representations.idm.FederatedIdentityRepresentation;
 import org.keycloak.testframework.annotations.InjectAdminClient;
 import org.keycloak.testframework.annotations.InjectRealm;
 import org.keycloak.testframework.annotations.KeycloakIntegrationTest;
@@ -23,6 +25,7 @@ import org.portcullis.tests.support.Acme;
 import org.portcullis.tests.support.AcmeRealm;
 import org.portcullis.tests.support.BrokeringRealm;
 import org.portcullis.tests.support.PortcullisServer;
+import org.portcullis.tests.support.Totp;
 
 /** Logins of people who give their password to an identity provider: another, plain realm. */
 @SuppressWarnings("NullAway.Init") // the test framework sets the injected fields
@@ -89,15 +92,17 @@ class BrokeredLoginTest {
     var otp = Acme.signIn(acme.browser(ABROAD), "anna").page();
     assertThat(otp.has("input[name=otp]")).as("%s", otp).isTrue();
 
+    otp.client().from(HOME);
     var result = switchTo(PLAIN, otp).submit(Acme.credentials("berta"));
 
     assertThat(result).isInstanceOf(Result.Code.class);
-    assertThat(acme.assessments("berta")).isEmpty();
+    assertThat(acme.assessments("berta")).hasSize(2);
+    assertThat(acme.assessments("berta").get(0).path("decision").asText()).isEqualTo("ALLOW");
     assertThat(acme.assessment("anna").path("outcome").asText()).isEqualTo("PENDING");
   }
 
   @Test
-  void decisionOnAPassword_doesNotGoOverToTheSameUsersProvider() {
+  void decisionOnAPassword_isTakenAnewForTheSameUsersProvider() {
     addProvider(PLAIN, "");
     assertThat(attempt(PLAIN, "carla", HOME)).isInstanceOf(Result.Code.class);
     acme.logOut("carla");
@@ -107,10 +112,30 @@ class BrokeredLoginTest {
 
     var refused = Acme.signIn(acme.browser(ABROAD), "carla").page();
     assertThat(refused.status()).isEqualTo(403);
-    var result = switchTo(PLAIN, refused).submit(Acme.credentials("carla"));
+    var again = switchTo(PLAIN, refused).submit(Acme.credentials("carla")).page();
 
-    assertThat(result).isInstanceOf(Result.Code.class);
-    assertThat(acme.assessment("carla").path("outcome").asText()).isEqualTo("REFUSED");
+    assertThat(again.status()).as("%s", again).isEqualTo(403);
+    assertThat(again.document().select("#portcullis-receipt").text())
+        .isEqualTo(acme.assessments("carla").get(0).path("receipt").asText())
+        .isNotEqualTo(refused.document().select("#portcullis-receipt").text());
+    assertThat(account.getUserSessions()).isEmpty();
+  }
+
+  @Test
+  void withoutAPostLoginFlow_theVeryLoginIsAssessedAndAskedForAFactor() {
+    addProvider(PLAIN, "");
+    var id = acme.hire(person("emil").totpSecret(TOTP_SECRET));
+    link(PLAIN, id, "emil");
+    acme.livesAtHome("emil");
+
+    var asked = attempt(PLAIN, "emil", ABROAD).page();
+
+    assertThat(asked.has("input[name=otp]")).as("%s", asked).isTrue();
+    assertThat(realm.admin().users().get(id).getUserSessions()).isEmpty();
+    assertThat(asked.submit(Map.of("otp", Totp.code(TOTP_SECRET)))).isInstanceOf(Result.Code.class);
+    var line = acme.assessments("emil").get(0);
+    assertThat(line.path("outcome").asText()).isEqualTo("SUCCEEDED");
+    assertThat(line.path("factor").asText()).isEqualTo("OTP");
   }
 
   @Test
@@ -138,6 +163,16 @@ class BrokeredLoginTest {
     try (var response = providers.create(provider)) {
       assertThat(response.getStatus()).isEqualTo(201);
     }
+  }
+
+  /** Has an account here be that of the partner's user of this name. */
+  private void link(String provider, String id, String name) {
+    var theirs = partner.admin().users().searchByUsername(name, true).get(0).getId();
+    var identity = new FederatedIdentityRepresentation();
+    identity.setIdentityProvider(provider);
+    identity.setUserId(theirs);
+    identity.setUserName(name);
+    realm.admin().users().get(id).addFederatedIdentity(provider, identity).close();
   }
 
   private static CredentialRepresentation password(String value) {
@@ -178,7 +213,13 @@ class BrokeredLoginTest {
               ClientBuilder.create(BrokeringRealm.CLIENT)
                   .secret(BrokeringRealm.CLIENT_SECRET)
                   .redirectUris("*"))
-          .users(person("nina"), person("remo"), person("berta"), person("carla"), person("dora"));
+          .users(
+              person("nina"),
+              person("remo"),
+              person("berta"),
+              person("carla"),
+              person("dora"),
+              person("emil"));
     }
   }
 }

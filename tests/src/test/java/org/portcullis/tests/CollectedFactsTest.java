@@ -35,6 +35,7 @@ class CollectedFactsTest {
 
   private static final String SCRIPT = "script[src*=portcullis-collect]";
   private static final String OTP_FIRST = "otp before risk";
+  private static final String RISK_FIRST = "risk before otp";
   private static final String USERNAME_FIRST = "username first";
   private static final String PASSKEY = "passkey first";
   private static final String ORGANIZATION = "organization first";
@@ -113,6 +114,26 @@ class CollectedFactsTest {
     assertThat(found.path("facts").path("changed").toString()).isEqualTo("[\"timeZone\"]");
   }
 
+  /** The login has been assessed by then, and its factor asked for. */
+  @Test
+  void otherFactsAfterTheAssessment_haveTheLoginAssessedAnew() {
+    acme.hire(person("zoe").totpSecret(TOTP_SECRET));
+    bind(RISK_FIRST);
+
+    var otp = open().submit(with(Acme.credentials("zoe"), BERLIN)).page();
+    var before = acme.assessment("zoe");
+    var code = Map.of("otp", Totp.code(TOTP_SECRET));
+    assertThat(otp.submit(with(code, TOKYO))).isInstanceOf(Result.Code.class);
+
+    var lines = acme.assessments("zoe");
+    assertThat(lines).hasSize(2);
+    assertThat(lines.get(1).path("receipt").asText()).isEqualTo(before.path("receipt").asText());
+    assertThat(lines.get(1).path("outcome").asText()).isEqualTo("ABANDONED");
+    assertThat(lines.get(0).path("outcome").asText()).isEqualTo("SUCCEEDED");
+    assertThat(finding(lines.get(0), "changed-facts").path("logOdds").asDouble()).isPositive();
+    assertThat(finding(lines.get(1), "changed-facts").path("logOdds").asDouble()).isZero();
+  }
+
   private void found(String organization) {
     var representation = new OrganizationRepresentation();
     representation.setName(organization);
@@ -154,6 +175,12 @@ class CollectedFactsTest {
           flows.nested(
               "CONDITIONAL", required("conditional-user-configured"), required("auth-otp-form")),
           required("portcullis-risk"));
+      flows.browser(
+          RISK_FIRST,
+          required("auth-username-password-form"),
+          required("portcullis-risk"),
+          flows.nested(
+              "CONDITIONAL", required("conditional-user-configured"), required("auth-otp-form")));
       flows.browser(
           USERNAME_FIRST,
           required("auth-username-form"),

@@ -10,6 +10,7 @@ import static org.portcullis.tests.support.ArrangedFlows.alternative;
 import static org.portcullis.tests.support.ArrangedFlows.required;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,10 +18,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.keycloak.admin.client.Keycloak;
 import org.keycloak.representations.idm.AuthenticationExecutionExportRepresentation;
+import org.keycloak.representations.idm.AuthenticationFlowRepresentation;
 import org.keycloak.testframework.annotations.InjectAdminClient;
 import org.keycloak.testframework.annotations.InjectRealm;
 import org.keycloak.testframework.annotations.KeycloakIntegrationTest;
 import org.keycloak.testframework.realm.ManagedRealm;
+import org.keycloak.testframework.realm.RealmBuilder;
 import org.portcullis.testkit.browser.BrowserClient;
 import org.portcullis.testkit.browser.Page;
 import org.portcullis.testkit.browser.Result;
@@ -29,6 +32,7 @@ import org.portcullis.tests.support.Acme;
 import org.portcullis.tests.support.AcmeRealm;
 import org.portcullis.tests.support.ArrangedFlows;
 import org.portcullis.tests.support.GuardedRealm;
+import org.portcullis.tests.support.Mappers;
 import org.portcullis.tests.support.PortcullisServer;
 import org.portcullis.tests.support.Totp;
 import org.portcullis.tests.support.Vouching;
@@ -45,6 +49,11 @@ class CompletionGuardTest {
   private static final String NESTED_FALSE = "nested condition is false";
   private static final String NOTHING = "no step-up at all";
   private static final String ATTEST = "attestation behind a false condition";
+  private static final String FORGOTTEN = "callback is forgotten";
+  private static final String UNASSESSED = "nothing assesses";
+  private static final String LEVEL_OF_STEP_UP = "step-up has a level";
+  private static final String FOREIGN_COOKIE = "cookie of another vendor";
+  private static final String ATTEST_UNASSESSED = "attestation that nothing opens";
   private static final String DIRECT = "direct grant";
   private static final String DIRECT_OTP = "direct grant with step-up";
 
@@ -61,7 +70,17 @@ class CompletionGuardTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {FALSE_CONDITION, ABOVE, NESTED, NESTED_FALSE, NOTHING, LEVELS})
+  @ValueSource(
+      strings = {
+        FALSE_CONDITION,
+        ABOVE,
+        NESTED,
+        NESTED_FALSE,
+        NOTHING,
+        LEVELS,
+        FORGOTTEN,
+        UNASSESSED
+      })
   void holderOfAFactor_isAskedForIt(String flow) {
     var name = name("holder", flow);
     holder(name);
@@ -78,7 +97,17 @@ class CompletionGuardTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {FALSE_CONDITION, ABOVE, NESTED, NESTED_FALSE, NOTHING, LEVELS})
+  @ValueSource(
+      strings = {
+        FALSE_CONDITION,
+        ABOVE,
+        NESTED,
+        NESTED_FALSE,
+        NOTHING,
+        LEVELS,
+        FORGOTTEN,
+        UNASSESSED
+      })
   void whoHasNoFactor_isRefusedWithReceipt(String flow) {
     var name = name("bare", flow);
     acme.hire(person(name).realmRoles(ArrangedFlows.HELD));
@@ -108,28 +137,31 @@ class CompletionGuardTest {
     assertThat(page.has("input[name=otp]")).as("%s", page).isTrue();
   }
 
-  @Test
-  void whoIsAsked_hasNoSessionYet() {
-    holder("waiting");
-    bind(NOTHING);
+  @ParameterizedTest
+  @ValueSource(strings = {NOTHING, FORGOTTEN, UNASSESSED})
+  void whoIsAsked_hasNoSessionYet(String flow) {
+    var name = name("waiting", flow);
+    holder(name);
+    bind(flow);
     var browser = acme.browser(ABROAD);
 
-    signIn(browser, "waiting");
+    signIn(browser, name);
 
-    assertThat(browser.cookie("KEYCLOAK_IDENTITY")).isEmpty();
-    assertThat(realm.admin().users().get(acme.idOf("waiting")).getUserSessions()).isEmpty();
+    assertThat(realm.admin().users().get(acme.idOf(name)).getUserSessions()).isEmpty();
     assertThat(browser.authorize(AcmeRealm.APP, AcmeRealm.CALLBACK, Map.of("prompt", "none")))
         .isInstanceOfSatisfying(
             Result.Refused.class,
             refused -> assertThat(refused.error()).isEqualTo("login_required"));
   }
 
-  @Test
-  void reloadedPage_asksAgain() {
-    holder("reloading");
-    bind(NOTHING);
+  @ParameterizedTest
+  @ValueSource(strings = {NOTHING, UNASSESSED})
+  void reloadedPage_asksAgain(String flow) {
+    var name = name("reloading", flow);
+    holder(name);
+    bind(flow);
     var browser = acme.browser(ABROAD);
-    var page = signIn(browser, "reloading");
+    var page = signIn(browser, name);
 
     var again = browser.visit(reloaded(page));
 
@@ -137,16 +169,18 @@ class CompletionGuardTest {
     assertThat(otp(again)).isInstanceOf(Result.Code.class);
   }
 
-  @Test
-  void wrongCode_countsAgainstTheAccountAndIsAskedAgain() {
-    holder("guessing");
-    bind(NOTHING);
-    var page = signIn(acme.browser(ABROAD), "guessing");
+  @ParameterizedTest
+  @ValueSource(strings = {NOTHING, UNASSESSED})
+  void wrongCode_countsAgainstTheAccountAndIsAskedAgain(String flow) {
+    var name = name("guessing", flow);
+    holder(name);
+    bind(flow);
+    var page = signIn(acme.browser(ABROAD), name);
 
     var wrong = page.submit(Map.of("otp", "000000")).page();
 
     assertThat(wrong.has("input[name=otp]")).as("%s", wrong).isTrue();
-    assertThat(realm.admin().attackDetection().bruteForceUserStatus(acme.idOf("guessing")))
+    assertThat(realm.admin().attackDetection().bruteForceUserStatus(acme.idOf(name)))
         .containsEntry("numFailures", 1);
     assertThat(otp(wrong)).isInstanceOf(Result.Code.class);
   }
@@ -163,12 +197,113 @@ class CompletionGuardTest {
         .containsEntry("numFailures", 1);
   }
 
-  @Test
-  void calmLogin_isNotAsked() {
-    holder("calm");
-    bind(NOTHING);
+  @ParameterizedTest
+  @ValueSource(strings = {NOTHING, FORGOTTEN, UNASSESSED})
+  void calmLogin_isNotAsked(String flow) {
+    var name = name("calm", flow);
+    holder(name);
+    bind(flow);
 
-    assertThat(Acme.signIn(acme.browser(HOME), "calm")).isInstanceOf(Result.Code.class);
+    assertThat(Acme.signIn(acme.browser(HOME), name)).isInstanceOf(Result.Code.class);
+    assertThat(acme.assessment(name).path("outcome").asText()).isEqualTo("SUCCEEDED");
+  }
+
+  @Test
+  void loginThatNothingAssessed_isReleasedByItsReceipt() {
+    acme.hire(person("released").realmRoles(ArrangedFlows.HELD));
+    bind(UNASSESSED);
+    var refused = signIn(acme.browser(ABROAD), "released");
+    var receipt = acme.assessment("released").path("receipt").asText();
+    assertThat(acme.release(acme.reviewerToken(), receipt).status()).isEqualTo(200);
+
+    assertThat(refused.submit(Map.of())).isInstanceOf(Result.Code.class);
+  }
+
+  @Test
+  void loginThatNothingAssessed_obeysTheSubflowForAttestationOfTheRealm() {
+    var sponsor = acme.hire(person("unseen-sponsor"));
+    acme.hire(Vouching.worker("unseen", sponsor));
+    bind(ATTEST_UNASSESSED);
+
+    var page = signIn(acme.browser(ELSEWHERE), "unseen");
+
+    assertThat(page.has("#portcullis-attestation")).as("%s", page).isTrue();
+  }
+
+  /** What the realm's flow asks by level holds for a client that has another one. */
+  @Test
+  void overrideOfAClient_isNoWayPastTheSubflowsOfTheRealm() {
+    var sponsor = acme.hire(person("overriding-sponsor"));
+    acme.hire(Vouching.worker("overriding", sponsor));
+    bind(ATTEST);
+    override(UNASSESSED);
+
+    var page = signIn(acme.browser(ELSEWHERE), "overriding");
+    override("");
+
+    assertThat(page.has("#portcullis-attestation")).as("%s", page).isTrue();
+  }
+
+  private void override(String flow) {
+    var client = realm.admin().clients().findByClientId(AcmeRealm.APP).get(0);
+    var id =
+        realm.admin().flows().getFlows().stream()
+            .filter(other -> other.getAlias().equals(flow))
+            .map(AuthenticationFlowRepresentation::getId)
+            .findFirst()
+            .orElse("");
+    client.setAuthenticationFlowBindingOverrides(Map.of("browser", id));
+    realm.admin().clients().get(client.getId()).update(client);
+  }
+
+  @Test
+  void cookieThatAnotherVendorTakes_isLookedAtToo() {
+    holder("taken");
+    bind(FOREIGN_COOKIE);
+    var browser = acme.browser(HOME);
+    assertThat(Acme.signIn(browser, "taken")).isInstanceOf(Result.Code.class);
+    assertThat(byCookie(browser)).isInstanceOf(Result.Code.class);
+
+    assertThat(byCookie(browser.from(ABROAD)))
+        .isInstanceOfSatisfying(
+            Result.Refused.class,
+            refused -> assertThat(refused.error()).isEqualTo("login_required"));
+    assertThat(byCookie(browser.from(HOME))).isInstanceOf(Result.Code.class);
+  }
+
+  @Test
+  void applicationThatAsksForTheLevelOfAStepUp_getsOneAndCanTell() {
+    holder("asked");
+    bind(LEVEL_OF_STEP_UP);
+
+    var page =
+        acme.browser(HOME)
+            .authorize(AcmeRealm.APP, AcmeRealm.CALLBACK, Map.of("acr_values", "2"))
+            .page()
+            .submit(Acme.credentials("asked"))
+            .page();
+
+    assertThat(page.has("input[name=otp]")).as("%s", page).isTrue();
+    var claims = otp(page).code().exchange().claims();
+    assertThat(claims.path("acr").asText()).isEqualTo("2");
+    assertThat(claims.path("amr").toString()).isEqualTo("[\"mfa\",\"otp\"]");
+  }
+
+  @Test
+  void levelOfAStepUp_isReachedByOneAlone() {
+    holder("levelling");
+    bind(LEVEL_OF_STEP_UP);
+
+    var calm = Acme.signIn(acme.browser(HOME), "levelling").code().exchange().claims();
+    var stepped = otp(signIn(acme.browser(ABROAD), "levelling")).code().exchange().claims();
+
+    assertThat(calm.path("acr").asText()).isEqualTo("1");
+    assertThat(calm.path("amr").toString()).isEqualTo("[]");
+    assertThat(stepped.path("acr").asText()).isEqualTo("2");
+  }
+
+  private static Result byCookie(BrowserClient browser) {
+    return browser.authorize(AcmeRealm.APP, AcmeRealm.CALLBACK, Map.of());
   }
 
   @Test
@@ -270,10 +405,39 @@ class CompletionGuardTest {
 
   static class Realm extends GuardedRealm {
     @Override
+    public RealmBuilder configure(RealmBuilder realm) {
+      super.configure(realm).build().getClients().stream()
+          .filter(client -> client.getClientId().equals(APP))
+          .forEach(
+              client ->
+                  client.setProtocolMappers(
+                      List.of(
+                          Mappers.oidc(
+                              "amr", "oidc-amr-mapper", Map.of("access.token.claim", "true")))));
+      return realm;
+    }
+
+    @Override
     protected void arrange(ArrangedFlows flows) {
       var password = "auth-username-password-form";
       var risk = "portcullis-risk";
       flows.browser(NOTHING, required(password), required(risk));
+      flows.plain(
+          FORGOTTEN,
+          flows.nested("REQUIRED", required(password), required(risk)),
+          required("tests-forgetting"));
+      flows.browser(UNASSESSED, required(password));
+      flows.browser(
+          LEVEL_OF_STEP_UP, required(password), flows.configured(risk, Map.of("stepUpLevel", "2")));
+      flows.browser(
+          ATTEST_UNASSESSED,
+          required(password),
+          flows.nested(
+              "CONDITIONAL", flows.risk("identity", "medium"), required("portcullis-attestation")));
+      flows.plain(
+          FOREIGN_COOKIE,
+          alternative("tests-cookie"),
+          flows.nested("ALTERNATIVE", required(password), required(risk)));
       flows.browser(
           FALSE_CONDITION,
           required(password),

@@ -95,6 +95,21 @@ class EmploymentEndTest {
     assertThat(offlineBrowser.refresh(offline).error()).isEqualTo("invalid_grant");
   }
 
+  /** Nobody has swept the session yet, nor asked for another token. */
+  @Test
+  void tokensFromBefore_areOfNoUseAtOnce() {
+    var id = hire("holding", today());
+    var tokens = Acme.signIn(browser, "holding").code().exchange();
+    assertThat(browser.introspect(tokens.accessToken()).active()).isTrue();
+
+    endYesterday(id);
+
+    assertThat(browser.introspect(tokens.accessToken()).active()).isFalse();
+    var userinfo = realm.getBaseUrl() + "/protocol/openid-connect/userinfo";
+    assertThat(Acme.call(tokens.accessToken(), "GET", userinfo, "").status()).isEqualTo(401);
+    assertThat(realm.admin().users().get(id).getUserSessions()).isNotEmpty();
+  }
+
   @Test
   void offlineToken_isOfNoUseDaysAfterTheLastDay() {
     hire("faraway", today());

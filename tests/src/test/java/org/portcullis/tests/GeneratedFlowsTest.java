@@ -2,6 +2,7 @@ package org.portcullis.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.portcullis.tests.support.Acme.ABROAD;
+import static org.portcullis.tests.support.Acme.ELSEWHERE;
 import static org.portcullis.tests.support.Acme.HOME;
 import static org.portcullis.tests.support.Acme.TOTP_SECRET;
 import static org.portcullis.tests.support.Acme.person;
@@ -11,6 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 import org.keycloak.admin.client.Keycloak;
 import org.keycloak.testframework.annotations.InjectAdminClient;
@@ -26,6 +29,7 @@ import org.portcullis.tests.support.ArrangedFlows;
 import org.portcullis.tests.support.GuardedRealm;
 import org.portcullis.tests.support.PortcullisServer;
 import org.portcullis.tests.support.Totp;
+import org.portcullis.tests.support.Vouching;
 
 /**
  * Logins through browser flows that chance has arranged: none completes against its decision, and
@@ -53,11 +57,14 @@ class GeneratedFlowsTest {
     acme.hire(resident("holder").totpSecret(TOTP_SECRET));
     acme.hire(resident("calm").totpSecret(TOTP_SECRET));
     acme.hire(resident("bare"));
+    acme.hire(resident("foreign-sponsor"));
+    acme.hire(Vouching.worker("foreign", acme.idOf("foreign-sponsor")).totpSecret(TOTP_SECRET));
     for (var name : List.of("holder", "calm", "bare")) {
       acme.livesAtHome(name);
     }
     var wrong = new ArrayList<String>();
     var completed = 0;
+    var vouched = 0;
 
     for (var i = 0; i < ARRANGEMENTS; i++) {
       var flow = Realm.name(i);
@@ -66,6 +73,13 @@ class GeneratedFlowsTest {
       var usual = login("calm", HOME, level);
       var risky = login("holder", ABROAD, level);
       var bare = login("bare", ABROAD, level);
+      var foreign = login("foreign", ELSEWHERE, level);
+      if (Realm.ATTESTING.contains(flow)) {
+        vouched++;
+        if (foreign.isComplete()) {
+          wrong.add(flow + ": completed though nobody vouched");
+        }
+      }
       completed += risky.isComplete() ? 1 : 0;
       if (risky.isComplete() && !risky.asked()) {
         wrong.add(flow + ": completed without a factor");
@@ -78,9 +92,11 @@ class GeneratedFlowsTest {
       }
       acme.logOut("holder");
       acme.logOut("calm");
+      acme.logOut("foreign");
     }
 
     assertThat(wrong).isEmpty();
+    assertThat(vouched).isGreaterThan(ARRANGEMENTS / 5);
     assertThat(completed).isGreaterThan(ARRANGEMENTS / 2);
     assertThat(acme.get("assessments?max=1000&user=holder").body())
         .allSatisfy(
@@ -150,12 +166,16 @@ class GeneratedFlowsTest {
   }
 
   static class Realm extends GuardedRealm {
+    /** Where nobody of doubtful identity gets in without somebody's word. */
+    static final Set<String> ATTESTING = ConcurrentHashMap.newKeySet();
+
     @Override
     protected void arrange(ArrangedFlows flows) {
       var chance = new Random(SEED);
       for (var i = 0; i < ARRANGEMENTS; i++) {
         flows.byChance(name(i), chance);
       }
+      ATTESTING.addAll(flows.attesting());
     }
 
     static String name(int number) {

@@ -28,6 +28,7 @@ import org.portcullis.testkit.browser.TokenResponse;
 import org.portcullis.tests.support.Acme;
 import org.portcullis.tests.support.AcmeRealm;
 import org.portcullis.tests.support.GrantsRealm;
+import org.portcullis.tests.support.Impersonation;
 import org.portcullis.tests.support.Mappers;
 import org.portcullis.tests.support.PortcullisServer;
 import org.portcullis.tests.support.SamlService;
@@ -216,7 +217,18 @@ class SessionCeilingsTest {
 
     narrowing("\"unassessed\": \"newcomer\"");
 
-    assertThat(realmRoles(acme.appTokens("direct").claims())).doesNotContain("payroll");
+    var direct = acme.appTokens("direct");
+    assertThat(realmRoles(direct.claims())).doesNotContain("payroll");
+    var exchanged =
+        acme.browser(HOME)
+            .token(
+                Map.of(
+                    "grant_type", EXCHANGE,
+                    "subject_token", direct.accessToken(),
+                    "subject_token_type", ACCESS_TOKEN));
+    assertThat(realmRoles(exchanged.claims())).contains("staff").doesNotContain("payroll");
+    var impersonated = Impersonation.of(acme, realm.getBaseUrl(), acme.idOf("direct"));
+    assertThat(realmRoles(impersonated.claims())).contains("staff").doesNotContain("payroll");
     assertThat(realmRoles(signIn(acme.browser(HOME), "direct").claims())).contains("payroll");
   }
 

@@ -87,6 +87,17 @@ class SessionEndTest {
   }
 
   @Test
+  void applicationThatDidNotHear_isToldAgain() {
+    var id = hire("unheard");
+    Acme.signIn(browser, "unheard").code().exchange();
+    application.beBusy(1);
+
+    endDaysAgo(id, 1);
+
+    await().atMost(A_MINUTE).until(() -> application.tokens(id).count() == 2);
+  }
+
+  @Test
   void lastDay_isToldToSamlApplicationsToo() {
     var service = SamlService.register(realm, "http://leaving.test", List.of());
     application.listenFor(realm, "http://leaving.test");

@@ -6,6 +6,7 @@ import static org.portcullis.tests.support.Acme.HOME;
 import static org.portcullis.tests.support.Acme.person;
 import static org.portcullis.tests.support.Claims.realmRoles;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -99,6 +100,39 @@ class StolenSessionTest {
     assertThat(realmRoles(moved.claims())).contains("reports").doesNotContain("payroll");
   }
 
+  /**
+   * A server's address says nothing of the person; of an application with a secret, only the policy
+   * knows.
+   */
+  @Test
+  void confidentialClient_isLookedAtWhereThePolicySaysThatItRunsOnDevices() {
+    hire("desktop");
+    var app = acme.browser(HOME);
+    var tokens = Acme.signIn(app, "desktop").code().exchange();
+    var elsewhere = app.from(ABROAD).refresh(tokens);
+    assertThat(elsewhere.status()).isEqualTo(200);
+
+    acme.putPolicy(
+        ASKING.replace(
+            "\"stepUpAt\"", "\"safeguards\": {\"clientsOnDevices\": [\"app\"]}, \"stepUpAt\""));
+
+    assertThat(app.refresh(elsewhere).error()).isEqualTo("invalid_grant");
+    assertThat(app.from(HOME).refresh(elsewhere).status()).isEqualTo(200);
+  }
+
+  /** What is found of the person's browser binds the application's server, too. */
+  @Test
+  void sessionThatEndsInTheBrowser_endsForAConfidentialClientToo() {
+    acme.putPolicy(ASKING.replace("\"stepUpAt\"", "\"blockAt\": \"medium\", \"stepUpAt\""));
+    hire("served");
+    var app = acme.browser(HOME);
+    var tokens = Acme.signIn(app, "served").code().exchange();
+
+    app.from(ABROAD).authorize(AcmeRealm.APP, AcmeRealm.CALLBACK, Map.of("prompt", "none"));
+
+    assertThat(app.from(HOME).refresh(tokens).error()).isEqualTo("invalid_grant");
+  }
+
   @Test
   void reportOnly_refusesAndNarrowsNothing() {
     acme.putPolicy(ASKING.replace("enforce", "report-only"));
@@ -156,6 +190,9 @@ class StolenSessionTest {
 
     assertThat(asked.has("input[name=otp]")).as("%s", asked).isTrue();
     assertThat(log.text()).contains("basis=DEVICE_CLONED user=" + acme.idOf("cloned"));
+    assertThat(acme.get("cases").body().toString()).contains("device-cloned", acme.idOf("cloned"));
+    assertThat(realm.admin().getEvents(List.of("LOGIN_ERROR"), null, null, null, null, null, 0, 50))
+        .anySatisfy(event -> assertThat(event.getError()).isEqualTo("portcullis_device_cloned"));
     assertThat(thief.refresh(copied).error()).isEqualTo("invalid_grant");
     assertThat(again(thief, "cloned").page().has("input[name=otp]")).isTrue();
     assertThat(Vouching.enterOtp(again(owner, "cloned").page())).isInstanceOf(Result.Code.class);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.sessions.AuthenticationSessionModel;
@@ -28,6 +29,7 @@ public record PageFacts(String document, @Nullable String page, Set<String> chan
 
   private static final String SHOWN = "portcullis.page";
   private static final String NOTE = "portcullis.facts";
+  private static final String ASSESSED = "portcullis.facts.assessed";
   private static final int LONGEST_DOCUMENT = 4000;
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -51,6 +53,30 @@ public record PageFacts(String document, @Nullable String page, Set<String> chan
     if (after != null && !after.equals(before)) {
       login.setAuthNote(NOTE, write(after));
     }
+  }
+
+  /** Has a login that goes on in another authentication session remember the same. */
+  public static void copy(AuthenticationSessionModel from, AuthenticationSessionModel to) {
+    Stream.of(NOTE, ASSESSED)
+        .filter(note -> from.getAuthNote(note) != null)
+        .forEach(note -> to.setAuthNote(note, from.getAuthNote(note)));
+  }
+
+  /** Notes that the login is assessed by what its pages have posted so far. */
+  public static void assessed(AuthenticationSessionModel login) {
+    login.setAuthNote(ASSESSED, contradictions(login));
+  }
+
+  /** Whether a page has contradicted the first one since the login was assessed. */
+  public static boolean disagreeSince(KeycloakSession session, AuthenticationSessionModel login) {
+    keep(session, login);
+    String assessed = login.getAuthNote(ASSESSED);
+    return assessed != null && !assessed.equals(contradictions(login));
+  }
+
+  private static String contradictions(AuthenticationSessionModel login) {
+    PageFacts facts = kept(login);
+    return facts == null ? "" : String.join(",", new TreeSet<>(facts.changed()));
   }
 
   /** What is known in this request; null if no page posted anything. */

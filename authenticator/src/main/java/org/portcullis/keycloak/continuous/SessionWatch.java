@@ -12,11 +12,13 @@ import org.portcullis.keycloak.grant.TokenWatch;
 import org.portcullis.keycloak.login.RefreshRisk;
 import org.portcullis.keycloak.login.SessionVerdict;
 import org.portcullis.keycloak.logout.Revocation;
+import org.portcullis.keycloak.policy.PolicyProvider;
 
 /**
  * Assesses requests for tokens that come from elsewhere than the session was seen last: refreshes,
- * and codes that are redeemed, of public clients, since others ask from their own servers; and
- * devices, whoever's they are, since somebody else may have asked the person to approve them.
+ * and codes that are redeemed, of public clients and those that the policy names, since others ask
+ * from their own servers; and devices, whoever's they are, since somebody else may have asked the
+ * person to approve them.
  */
 final class SessionWatch implements TokenWatch {
   private final KeycloakSession session;
@@ -38,7 +40,7 @@ final class SessionWatch implements TokenWatch {
     }
     switch (grant) {
       case OAuth2Constants.REFRESH_TOKEN, OAuth2Constants.AUTHORIZATION_CODE -> {
-        if (client.isPublicClient()) {
+        if (isOnDevice(client)) {
           act(RefreshRisk.look(session, userSession, client), userSession);
         }
       }
@@ -48,6 +50,17 @@ final class SessionWatch implements TokenWatch {
         // The person's own request has been looked at when it came, or there was none.
       }
     }
+  }
+
+  /** Only of those is the address of a request for tokens the person's. */
+  private boolean isOnDevice(ClientModel client) {
+    return client.isPublicClient()
+        || session
+            .getProvider(PolicyProvider.class)
+            .of(client.getRealm())
+            .safeguards()
+            .clientsOnDevices()
+            .contains(client.getClientId());
   }
 
   private void act(SessionVerdict verdict, UserSessionModel userSession) {

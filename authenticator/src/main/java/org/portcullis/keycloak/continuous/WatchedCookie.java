@@ -12,6 +12,7 @@ import org.keycloak.services.messages.Messages;
 import org.keycloak.sessions.AuthenticationSessionModel;
 import org.portcullis.keycloak.grant.CurrentCeiling;
 import org.portcullis.keycloak.grant.SessionLimit;
+import org.portcullis.keycloak.login.CookieLook;
 import org.portcullis.keycloak.login.RefreshRisk;
 import org.portcullis.keycloak.login.SessionVerdict;
 import org.portcullis.keycloak.logout.Revocation;
@@ -29,6 +30,7 @@ final class WatchedCookie extends CookieAuthenticator {
             context.getSession(), context.getRealm(), true);
     SessionVerdict verdict =
         found == null ? SessionVerdict.KEEP : verdict(context, found.session());
+    CookieLook.done(context.getAuthenticationSession());
     switch (verdict) {
       case KEEP -> super.authenticate(context);
       case PROVE -> again(context, found);

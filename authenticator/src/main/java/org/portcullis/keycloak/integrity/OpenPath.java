@@ -44,6 +44,9 @@ final class OpenPath {
           Map.entry(
               "token-interceptor/portcullis", "token responses are not narrowed or refused at all"),
           Map.entry(
+              "portcullis-completion-watch/portcullis-completion",
+              "sign-ins are not held to their decision when they complete"),
+          Map.entry(
               "portcullis-token-watch/portcullis-session",
               "the network of token requests is not looked at"),
           Map.entry(

@@ -4,9 +4,12 @@ import io.micrometer.core.instrument.Metrics;
 import java.time.Instant;
 import java.util.Objects;
 import org.jboss.logging.Logger;
+import org.keycloak.events.EventBuilder;
+import org.keycloak.events.EventType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.portcullis.engine.assess.Assessed;
 import org.portcullis.keycloak.device.DeviceRevocation;
 import org.portcullis.keycloak.logout.Revocation;
 import org.portcullis.keycloak.notify.Notice;
@@ -34,18 +37,28 @@ final class ClonedSeries {
   }
 
   /**
-   * Ends the series of the device that a sign-in brought, if that was cloned.
+   * Ends the series of the device that a sign-in brought, if that was cloned: the person, the
+   * reviewers and the log hear of it.
    *
-   * @param receipt of the sign-in, by which reviewers find it
+   * @param event the sign-in's event
    */
-  void endIfReused(Device device, String receipt, Instant now) {
+  void endIfReused(Assessed assessed, EventBuilder event) {
+    Device device = assessed.attempt().device();
     if (device.secret() != Secret.REUSED) {
       return;
     }
+    String receipt = assessed.receipt();
     String handle = Objects.requireNonNull(device.handle());
     DeviceRevocation.one(session, user, handle);
-    new CloneStore(session).put(realm, user, handle, now);
+    new CloneStore(session).put(realm, user, handle, assessed.attempt().time());
     Revocation.withinRequest(session, realm, user);
+    event
+        .clone()
+        .event(EventType.LOGIN)
+        .user(user)
+        .detail("portcullis_receipt", receipt)
+        .error("portcullis_device_cloned");
+    new IdentityAlarm(session, realm).raiseClone(user, assessed, handle);
     LOG.warnf(
         "PORTCULLIS_ALERT receipt=%s basis=DEVICE_CLONED user=%s: two browsers hold the secret of"
             + " one device; it is revoked, and all sessions have ended",

@@ -15,10 +15,13 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
+import org.keycloak.models.credential.PasswordCredentialModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 import org.portcullis.engine.policy.Policy;
 import org.portcullis.keycloak.notify.Notice;
 import org.portcullis.keycloak.notify.Notices;
+import org.portcullis.keycloak.policy.PolicyProvider;
+import org.portcullis.keycloak.realm.ServerTime;
 import org.portcullis.keycloak.stepup.Factors;
 import org.portcullis.keycloak.stepup.LoginNotes;
 import org.portcullis.keycloak.stepup.RecentFactor;
@@ -28,9 +31,9 @@ import org.portcullis.risk.Risk;
 import org.portcullis.risk.RiskLevel;
 
 /**
- * Doubts second factors that were enrolled in a session which may be a thief's: a doubtful one, or
- * one that a link in a mail opened. Whoever passed an older factor in it, or was vouched for by
- * somebody else, is not doubted.
+ * Doubts second factors and passwords that were set up in a session which may be a thief's: a
+ * doubtful one, or one that a link in a mail opened. Whoever passed an older factor in it, or was
+ * vouched for by somebody else, is not doubted.
  */
 final class EnrolmentDoubt {
   private static final Logger LOG = Logger.getLogger(EnrolmentDoubt.class);
@@ -47,13 +50,12 @@ final class EnrolmentDoubt {
   private final Policy policy;
   private final Instant now;
 
-  EnrolmentDoubt(
-      KeycloakSession session, RealmModel realm, UserModel user, Policy policy, Instant now) {
+  EnrolmentDoubt(KeycloakSession session, RealmModel realm, UserModel user) {
     this.session = session;
     this.realm = realm;
     this.user = user;
-    this.policy = policy;
-    this.now = now;
+    this.policy = session.getProvider(PolicyProvider.class).of(realm);
+    this.now = ServerTime.now();
   }
 
   /**
@@ -121,6 +123,12 @@ final class EnrolmentDoubt {
             + " doubtful session, and clears nothing until it is confirmed",
         user.getId(), credential.getId(), credential.getType());
     Metrics.counter("portcullis.alert", "basis", "FACTOR_DOUBTED").increment();
-    Notices.send(session, realm, user, Notice.FACTOR_DOUBTED);
+    Notices.send(
+        session,
+        realm,
+        user,
+        credential.getType().equals(PasswordCredentialModel.TYPE)
+            ? Notice.PASSWORD_DOUBTED
+            : Notice.FACTOR_DOUBTED);
   }
 }

@@ -39,17 +39,23 @@ final class EnrolmentRisk {
   void enrolled(Event event) {
     RealmModel realm = session.getContext().getRealm();
     UserModel user = user(realm, event);
-    if (user == null || isPassword(event)) {
+    if (user == null) {
       return;
     }
     AuthenticationSessionModel login = session.getContext().getAuthenticationSession();
+    if (isPassword(event)) {
+      // Who sets a password is as doubtful as the session that it is set in.
+      new EnrolmentDoubt(session, realm, user)
+          .consider(type(event), login, open(realm, event), RiskLevel.LOW);
+      return;
+    }
     ServerAssessor assessor = new ServerAssessor(session, realm, user);
     Assessed assessed =
         assessor.enrolment(session.getContext().getClient(), sessionId(realm, event, login));
     if (assessed.assessment().identity().level() != RiskLevel.LOW) {
       DecisionLedger.record(session, realm, assessed, LoginOutcome.SUCCEEDED);
     }
-    new EnrolmentDoubt(session, realm, user, assessed.policy(), assessed.attempt().time())
+    new EnrolmentDoubt(session, realm, user)
         .consider(type(event), login, open(realm, event), assessed.assessment().session().level());
     Lessons lessons = assessor.complete(assessed.pending(), completion(user, login, assessed));
     if (lessons.alarm()) {

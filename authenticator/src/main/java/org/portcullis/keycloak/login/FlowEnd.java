@@ -19,6 +19,7 @@ import org.portcullis.keycloak.stepup.LoginNotes;
 import org.portcullis.keycloak.stepup.LoginNotes.Mark;
 import org.portcullis.keycloak.stepup.LoginNotes.State;
 import org.portcullis.keycloak.stepup.OtherFactors;
+import org.portcullis.keycloak.stepup.StepUpLevel;
 import org.portcullis.risk.Risk;
 
 /** The moment at which a flow has let a person through, before anything comes of it. */
@@ -48,8 +49,12 @@ final class FlowEnd {
    *     way to stop it in a callback
    */
   void look() {
+    if (notes.execution().isPresent()) {
+      new LoginDecision(session, login).renew(context());
+    }
     confirm();
     if (notes.isAllowed()) {
+      new StepUpLevel(session, login).reach();
       return;
     }
     AuthenticationProcessor.Result context = context();
@@ -82,6 +87,7 @@ final class FlowEnd {
                 session, login, policy(), notes.level(Risk.SESSION), ServerTime.now());
     if (confirmed) {
       notes.become(State.CONFIRMED);
+      new StepUpLevel(session, login).reach();
     }
     if (notes.isAllowed()) {
       context.success();

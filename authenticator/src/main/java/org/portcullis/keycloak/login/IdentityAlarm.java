@@ -32,6 +32,9 @@ final class IdentityAlarm {
   /** The reason of cases that rules open. */
   private static final String BY_RULE = "policy-rule";
 
+  /** The reason of cases that a copied device opens. */
+  private static final String CLONED = "device-cloned";
+
   private final KeycloakSession session;
   private final RealmModel realm;
 
@@ -61,6 +64,19 @@ final class IdentityAlarm {
     reasons.add(new Reason(BY_RULE, 0, Map.of("rule", rule.name())));
     reasons.addAll(reasons(findings));
     note(user, assessed.pending(), reasons, findings);
+  }
+
+  /**
+   * Opens a case of a device whose secret two browsers hold, whoever of them was assessed: it was
+   * copied, or is shared, and only somebody who asks the person can tell.
+   */
+  void raiseClone(UserModel user, Assessed assessed, String device) {
+    JsonNode findings = findings(AssessmentDocument.write(assessed));
+    note(
+        user,
+        assessed.pending(),
+        List.of(new Reason(CLONED, 0, Map.of("device", device))),
+        findings);
   }
 
   /** Raises it for an attempt that was assessed just now, whether or not it is in the ledger. */

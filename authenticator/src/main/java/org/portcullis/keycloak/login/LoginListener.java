@@ -26,6 +26,7 @@ import org.portcullis.keycloak.grant.DecidedCeilings;
 import org.portcullis.keycloak.notes.PendingLogin;
 import org.portcullis.keycloak.policy.PolicyProvider;
 import org.portcullis.keycloak.realm.ServerTime;
+import org.portcullis.keycloak.stepup.DoubtedPassword;
 import org.portcullis.keycloak.stepup.Factors;
 import org.portcullis.keycloak.stepup.LoginNotes;
 import org.portcullis.keycloak.stepup.LoginNotes.Mark;
@@ -64,10 +65,15 @@ final class LoginListener implements EventListenerProvider {
       return;
     }
     noteFactor(event, login);
+    complete(login, event.getSessionId());
+  }
+
+  /** Settles a login, and learns from it. */
+  void complete(AuthenticationSessionModel login, String userSession) {
     LoginNotes notes = LoginNotes.of(login);
     PendingLogin.of(session, login)
         .filter(pending -> notes.receipt().filter(pending.receipt()::equals).isPresent())
-        .ifPresent(pending -> complete(event, login, pending));
+        .ifPresent(pending -> complete(login, userSession, pending));
   }
 
   /** Only a factor that is old enough for any doubt lets its owner vouch for others. */
@@ -81,6 +87,7 @@ final class LoginListener implements EventListenerProvider {
             .map(factor -> Factors.clears(factor, policy, RiskLevel.HIGH, now))
             .orElseGet(() -> Factors.clear(login, user, policy, RiskLevel.HIGH, now));
     if (clears && Factors.passed(login) != Factor.NONE) {
+      new DoubtedPassword(session, realm, user).confirm();
       UserSessionModel userSession = session.sessions().getUserSession(realm, event.getSessionId());
       if (userSession != null) {
         RecentFactor.note(userSession, now);
@@ -95,8 +102,8 @@ final class LoginListener implements EventListenerProvider {
         .map(user.credentialManager()::getStoredCredentialById);
   }
 
-  private void complete(Event event, AuthenticationSessionModel login, Pending pending) {
-    DecidedCeilings.put(session, login, event.getSessionId());
+  private void complete(AuthenticationSessionModel login, String userSession, Pending pending) {
+    DecidedCeilings.put(session, login, userSession);
     RealmModel realm = login.getRealm();
     UserModel user = login.getAuthenticatedUser();
     LoginNotes notes = LoginNotes.of(login);
@@ -125,7 +132,13 @@ final class LoginListener implements EventListenerProvider {
         notes.state().filter(State.CONFIRMED::equals).isPresent()
             || Factors.clear(
                 login, login.getAuthenticatedUser(), policy, pending.session(), ServerTime.now());
-    return Completion.passed(Factors.passed(login), clears, notes.has(Mark.ENROLLED));
+    boolean doubted =
+        !clears
+            && new DoubtedPassword(session, login.getRealm(), login.getAuthenticatedUser())
+                .isUsed(login);
+    return doubted
+        ? Completion.HANDED_ON
+        : Completion.passed(Factors.passed(login), clears, notes.has(Mark.ENROLLED));
   }
 
   private static @Nullable String confirmedBy(Factor passed, boolean attested) {

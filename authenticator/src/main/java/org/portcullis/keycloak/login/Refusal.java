@@ -69,6 +69,6 @@ final class Refusal {
         .event(EventType.LOGIN)
         .user(context.getUser())
         .detail("portcullis_receipt", receipt)
-        .error("portcullis_refused");
+        .error(RefusalPage.ERROR);
   }
 }

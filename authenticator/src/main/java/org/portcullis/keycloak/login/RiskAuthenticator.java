@@ -1,7 +1,6 @@
 package org.portcullis.keycloak.login;
 
 import jakarta.ws.rs.core.Response;
-import java.util.Objects;
 import org.keycloak.authentication.AuthenticationFlowCallback;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.AuthenticatorUtil;
@@ -10,18 +9,12 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
-import org.portcullis.engine.assess.Assessed;
-import org.portcullis.keycloak.assess.ServerAssessor;
-import org.portcullis.keycloak.stepup.AttestationDemand;
 import org.portcullis.keycloak.stepup.DirectGrant;
-import org.portcullis.keycloak.stepup.Factors;
+import org.portcullis.keycloak.stepup.FlowDemands;
 import org.portcullis.keycloak.stepup.LoginNotes;
 import org.portcullis.keycloak.stepup.LoginNotes.Mark;
 import org.portcullis.keycloak.stepup.LoginNotes.State;
 import org.portcullis.keycloak.stepup.OtherFactors;
-import org.portcullis.keycloak.store.ledger.LoginOutcome;
-import org.portcullis.risk.Decision.Basis;
-import org.portcullis.risk.Decision.Obligation;
 import org.portcullis.risk.Risk;
 import org.portcullis.risk.RiskLevel;
 
@@ -76,54 +69,13 @@ final class RiskAuthenticator implements AuthenticationFlowCallback {
 
   private static void decide(AuthenticationFlowContext context, LoginNotes notes) {
     AuthenticationSessionModel login = context.getAuthenticationSession();
-    UserModel user = Objects.requireNonNull(context.getUser());
-    ServerAssessor assessor = new ServerAssessor(context.getSession(), context.getRealm(), user);
-    Assessed risk = assessor.login(login.getClient());
-    assessor.keep(login, risk);
-    context.getEvent().detail("portcullis_receipt", risk.receipt());
-    String execution = context.getExecution().getId();
-    notes.decided(
-        risk.receipt(),
-        execution,
-        state(login, user, risk, isUnproved(context, user, risk)),
-        risk.assessment(),
-        risk.attempt().network());
-    boolean overdue = risk.decision().obligations().contains(Obligation.ATTEST);
-    if (overdue) {
-      notes.mark(Mark.OVERDUE);
+    new LoginDecision(context.getSession(), login)
+        .take(context.getExecution().getId(), context.getEvent());
+    if (LoginDecision.mayNeedAttestation(notes)) {
+      FlowDemands.ofFlow(context, notes).noteAttestation();
     }
-    if (overdue || notes.level(Risk.IDENTITY) != RiskLevel.LOW) {
-      AttestationDemand.note(context, notes);
-    }
-    DecisionLedger.record(context.getSession(), context.getRealm(), risk, LoginOutcome.PENDING);
     AuthenticatorUtil.setAuthCallbacksFactoryIds(login, RiskAuthenticatorFactory.ID);
     goOn(context, notes);
-  }
-
-  private static State state(
-      AuthenticationSessionModel login, UserModel user, Assessed risk, boolean unproved) {
-    if (!risk.policy().enforces() || risk.decision().basis() == Basis.EXEMPT) {
-      return State.CLEARED;
-    }
-    boolean confirmed =
-        Factors.clear(
-            login, user, risk.policy(), risk.assessment().session().level(), risk.attempt().time());
-    return switch (risk.decision().action()) {
-      case BLOCK -> State.REFUSED;
-      case STEP_UP -> confirmed ? State.CONFIRMED : State.STEP_UP;
-      case ALLOW -> confirmed ? State.CONFIRMED : unproved ? State.STEP_UP : State.BY_LEVEL;
-    };
-  }
-
-  /** Whether the browser is one that has to prove itself whatever its risk is. */
-  private static boolean isUnproved(
-      AuthenticationFlowContext context, UserModel user, Assessed risk) {
-    if (!risk.policy().enforces() || risk.policy().exempt().contains(user.getId())) {
-      return false;
-    }
-    ClonedSeries series = new ClonedSeries(context.getSession(), context.getRealm(), user);
-    series.endIfReused(risk.attempt().device(), risk.receipt(), risk.attempt().time());
-    return series.demandsFactor(risk.attempt().device(), risk.attempt().time());
   }
 
   /** Refuses at once what nothing in the flow could mend, before it offers to set a factor up. */

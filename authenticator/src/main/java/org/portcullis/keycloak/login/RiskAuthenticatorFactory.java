@@ -13,6 +13,7 @@ import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.provider.ProviderConfigurationBuilder;
 import org.portcullis.keycloak.device.DeviceCredentialProviderFactory;
 import org.portcullis.keycloak.stepup.OtherFactors;
+import org.portcullis.keycloak.stepup.StepUpLevel;
 
 /** Registers {@code portcullis-risk}. */
 public final class RiskAuthenticatorFactory implements AuthenticationFlowCallbackFactory {
@@ -68,6 +69,14 @@ public final class RiskAuthenticatorFactory implements AuthenticationFlowCallbac
             "Ids of other vendors' authenticators that ask for a second factor, such as"
                 + " sms-authenticator. Passing one that is not named here confirms nothing.")
         .type(ProviderConfigProperty.MULTIVALUED_STRING_TYPE)
+        .add()
+        .property()
+        .name(StepUpLevel.CONFIG)
+        .label("Level of authentication of a step-up")
+        .helpText(
+            "A number, as in the mapping of ACR to LoA. A sign-in that was stepped up reaches it,"
+                + " and one whose application asks for it is stepped up. Empty for neither.")
+        .type(ProviderConfigProperty.STRING_TYPE)
         .add()
         .build();
   }

@@ -1,8 +1,15 @@
 package org.portcullis.keycloak.logout;
 
+import io.micrometer.core.instrument.Metrics;
+import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +39,16 @@ import org.portcullis.keycloak.request.OutsideRequest;
 final class Farewells {
   private static final Logger LOG = Logger.getLogger(Farewells.class);
   private static final String ATTRIBUTE = "portcullis.farewells";
+
+  /**
+   * How long to wait before an application that did not hear is told again; then it is given up.
+   */
+  private static final List<Duration> PAUSES =
+      List.of(Duration.ofSeconds(2), Duration.ofSeconds(20), Duration.ofMinutes(3));
+
+  private static final int SILENCE = 500;
+  private static final int TOO_MANY = 429;
+  private static final int TIMED_OUT = 408;
 
   private final Map<String, Farewell> farewells = new LinkedHashMap<>();
 
@@ -73,7 +90,8 @@ final class Farewells {
               protected void commitImpl() {
                 farewells
                     .values()
-                    .forEach(farewell -> executor.execute(() -> bid(factory, farewell)));
+                    .forEach(
+                        farewell -> executor.execute(() -> bid(factory, executor, farewell, 0)));
               }
 
               @Override
@@ -81,41 +99,63 @@ final class Farewells {
             });
   }
 
-  private static void bid(KeycloakSessionFactory factory, Farewell farewell) {
+  /** Tells an application, and tells it again after a while if it did not hear. */
+  private static void bid(
+      KeycloakSessionFactory factory, Executor executor, Farewell farewell, int before) {
+    if (isHeard(factory, farewell)) {
+      return;
+    }
+    if (before >= PAUSES.size()) {
+      LOG.errorf(
+          "Client %s was not told that session %s ended, after %d times",
+          farewell.client(), farewell.session(), before + 1);
+      Metrics.counter("portcullis.logout.unheard").increment();
+      return;
+    }
+    Duration pause = PAUSES.get(before);
+    LOG.warnf(
+        "Client %s did not hear that session %s ended; it is told again in %s",
+        farewell.client(), farewell.session(), pause);
+    CompletableFuture.delayedExecutor(pause.toMillis(), TimeUnit.MILLISECONDS, executor)
+        .execute(() -> bid(factory, executor, farewell, before + 1));
+  }
+
+  private static boolean isHeard(KeycloakSessionFactory factory, Farewell farewell) {
     try {
-      KeycloakModelUtils.runJobInTransaction(factory, session -> bid(session, farewell));
+      return KeycloakModelUtils.runJobInTransactionWithResult(
+          factory, session -> bid(session, farewell));
     } catch (RuntimeException e) {
-      LOG.warnf(
-          e, "Client %s was not told that session %s ended", farewell.client(), farewell.session());
+      LOG.warnf(e, "Client %s could not be told", farewell.client());
+      return false;
     }
   }
 
-  private static void bid(KeycloakSession session, Farewell farewell) {
+  /** Whether there is nobody to tell, or the application has heard, or said that it will not. */
+  private static boolean bid(KeycloakSession session, Farewell farewell) {
     RealmModel realm = session.realms().getRealm(farewell.realm());
     if (realm == null) {
-      return;
+      return true;
     }
     session.getContext().setRealm(realm);
     ClientModel client = realm.getClientById(farewell.client());
     UserModel user = session.users().getUserById(realm, farewell.user());
     if (client == null || user == null || !client.isEnabled()) {
-      return;
+      return true;
     }
     URI base = farewell.base();
     if (base == null) {
       LOG.warnf(
           "Client %s is not told that session %s ended: the server's address is not known",
           client.getClientId(), farewell.session());
-      return;
+      return true;
     }
     session.getContext().setHttpRequest(new OutsideRequest(base));
     session.getContext().setClient(client);
-    if (isReachable(session, client, farewell.protocol())) {
-      tell(session, realm, client, user, farewell);
-    }
+    return !isReachable(session, client, farewell.protocol())
+        || tell(session, realm, client, user, farewell);
   }
 
-  private static void tell(
+  private static boolean tell(
       KeycloakSession session,
       RealmModel realm,
       ClientModel client,
@@ -123,7 +163,7 @@ final class Farewells {
       Farewell farewell) {
     LoginProtocol protocol = session.getProvider(LoginProtocol.class, farewell.protocol());
     if (protocol == null) {
-      return;
+      return true;
     }
     // Keycloak's logout goes by a session; this one is never stored.
     UserSessionModel ended =
@@ -144,11 +184,15 @@ final class Farewells {
         session.sessions().createClientSession(realm, client, ended);
     part.setProtocol(farewell.protocol());
     farewell.notes().forEach(part::setNote);
-    protocol
-        .setRealm(realm)
-        .setUriInfo(session.getContext().getUri())
-        .backchannelLogout(ended, part);
-    LOG.debugf("Client %s was told that session %s ended", client.getClientId(), ended.getId());
+    try (Response answer =
+        protocol
+            .setRealm(realm)
+            .setUriInfo(session.getContext().getUri())
+            .backchannelLogout(ended, part)) {
+      int status = answer == null ? SILENCE : answer.getStatus();
+      LOG.debugf("Client %s: session %s ended: %d", client.getClientId(), ended.getId(), status);
+      return status < SILENCE && status != TOO_MANY && status != TIMED_OUT;
+    }
   }
 
   private static boolean isReachable(

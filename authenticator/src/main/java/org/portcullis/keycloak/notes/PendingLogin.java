@@ -21,6 +21,14 @@ public final class PendingLogin {
     login.setAuthNote(NOTE, PendingCodec.write(pending));
   }
 
+  /** Has a login that goes on in another authentication session remember the same. */
+  public static void copy(AuthenticationSessionModel from, AuthenticationSessionModel to) {
+    String text = from.getAuthNote(NOTE);
+    if (text != null) {
+      to.setAuthNote(NOTE, text);
+    }
+  }
+
   /** What was assessed of the login's user; empty when nothing was. */
   public static Optional<Pending> of(KeycloakSession session, AuthenticationSessionModel login) {
     String text = login.getAuthNote(NOTE);

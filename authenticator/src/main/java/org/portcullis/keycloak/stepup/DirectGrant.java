@@ -58,7 +58,7 @@ public final class DirectGrant {
     if (right) {
       AuthenticatorUtil.addAuthCredential(login, OTPCredentialModel.TYPE);
     } else {
-      FlowContexts.processor(session, login).logFailure(OTP_FORM);
+      FlowContexts.countFailure(session, login, OTP_FORM);
     }
     return right;
   }

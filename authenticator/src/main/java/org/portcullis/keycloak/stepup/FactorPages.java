@@ -104,7 +104,12 @@ public final class FactorPages {
       return false;
     }
     authenticator(kind.get()).action(context);
-    return context.getStatus() == FlowStatus.SUCCESS;
+    if (context.getStatus() != FlowStatus.SUCCESS) {
+      return false;
+    }
+    LoginNotes.of(context.getAuthenticationSession()).passed(kind.get().type);
+    PassedMethods.note(context.getAuthenticationSession(), kind.get().type);
+    return true;
   }
 
   private Optional<Kind> chosen() {
@@ -121,6 +126,7 @@ public final class FactorPages {
       Authenticator authenticator =
           context.getSession().getProvider(Authenticator.class, kind.authenticator);
       if (authenticator != null
+          && Factors.isSecond(context.getAuthenticationSession(), kind.type)
           && authenticator.configuredFor(context.getSession(), context.getRealm(), user)
           && (stored(kind).isEmpty() || stored(kind).stream().anyMatch(this::clears))) {
         usable.add(kind);

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.keycloak.authentication.AuthenticatorUtil;
 import org.keycloak.credential.CredentialModel;
 import org.keycloak.models.AuthenticationExecutionModel;
+import org.keycloak.models.Constants;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -77,6 +78,13 @@ public final class Factors {
     return old && !isDoubted(credential);
   }
 
+  /** Whether a user has a second factor that is old enough to clear a session risk of a level. */
+  public static boolean hasClearing(UserModel user, Policy policy, RiskLevel level, Instant now) {
+    return TYPES.stream()
+        .flatMap(user.credentialManager()::getStoredCredentialsByTypeStream)
+        .anyMatch(factor -> clears(factor, policy, level, now));
+  }
+
   private static boolean isDoubted(CredentialModel credential) {
     return credential.getId() != null
         && new FactorDoubts(KeycloakSessionUtil.getKeycloakSession()).contains(credential.getId());
@@ -106,8 +114,25 @@ public final class Factors {
     String provider = Way.of(session);
     return AuthenticatorUtil.getAuthnCredentials(session).stream()
         .filter(TYPES::contains)
-        .filter(type -> provider.isEmpty() || isOfBroker(session, provider, type))
+        .filter(type -> isSecond(session, type))
+        .filter(
+            type ->
+                provider.isEmpty()
+                    || LoginNotes.of(session).hasPassed(type)
+                    || isOfBroker(session, provider, type))
         .collect(Collectors.toSet());
+  }
+
+  /**
+   * Whether a factor of a type is more than the only one. A passkey in place of a password is two
+   * factors, the key and what unlocks it, only where the realm demands that it is unlocked.
+   */
+  static boolean isSecond(AuthenticationSessionModel session, String type) {
+    return !type.equals(WebAuthnCredentialModel.TYPE_PASSWORDLESS)
+        || AuthenticatorUtil.isPasswordValidated(session)
+        || !Way.of(session).isEmpty()
+        || Constants.WEBAUTHN_POLICY_OPTION_REQUIRED.equals(
+            session.getRealm().getWebAuthnPolicyPasswordless().getUserVerificationRequirement());
   }
 
   private static boolean isOfBroker(

@@ -6,6 +6,7 @@ import org.keycloak.authentication.AuthenticationProcessor;
 import org.keycloak.authentication.Authenticator;
 import org.keycloak.events.Details;
 import org.keycloak.events.EventBuilder;
+import org.keycloak.events.EventType;
 import org.keycloak.models.AuthenticationExecutionModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.sessions.AuthenticationSessionModel;
@@ -39,12 +40,20 @@ public final class FlowContexts {
     return context;
   }
 
+  /** Counts a wrong factor against the account, as Keycloak does in a flow. */
+  public static void countFailure(
+      KeycloakSession session, AuthenticationSessionModel login, String authenticator) {
+    processor(session, login).logFailure(authenticator);
+  }
+
   /** A processor at the end of a login's flow. */
-  static AuthenticationProcessor processor(
+  private static AuthenticationProcessor processor(
       KeycloakSession session, AuthenticationSessionModel login) {
     EventBuilder event =
         new EventBuilder(login.getRealm(), session, session.getContext().getConnection())
+            .event(EventType.LOGIN)
             .client(login.getClient())
+            .user(login.getAuthenticatedUser())
             .detail(Details.REDIRECT_URI, login.getRedirectUri())
             .detail(Details.AUTH_METHOD, login.getProtocol())
             .detail(Details.CODE_ID, login.getParentSession().getId());

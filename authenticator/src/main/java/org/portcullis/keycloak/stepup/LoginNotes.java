@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.UserModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
@@ -29,6 +30,7 @@ public final class LoginNotes {
 
   private static final String NOTE = "portcullis.login";
   private static final String PROVED = "portcullis.proved";
+  private static final String PASSED = "portcullis.passed";
   private static final JsonMapper JSON = new JsonMapper();
 
   private final AuthenticationSessionModel session;
@@ -40,6 +42,13 @@ public final class LoginNotes {
   /** The notes of a login. */
   public static LoginNotes of(AuthenticationSessionModel session) {
     return new LoginNotes(session);
+  }
+
+  /** Has a login that goes on in another authentication session remember the same. */
+  public static void copy(AuthenticationSessionModel from, AuthenticationSessionModel to) {
+    Stream.of(NOTE, PROVED, PASSED)
+        .filter(note -> from.getAuthNote(note) != null)
+        .forEach(note -> to.setAuthNote(note, from.getAuthNote(note)));
   }
 
   /** Where a login stands after its decision. */
@@ -103,6 +112,11 @@ public final class LoginNotes {
       Set<Mark> marks,
       RiskLevel sessionRisk,
       RiskLevel identityRisk) {
+    /** Who was being authenticated, and by which identity provider. */
+    private String bearer() {
+      return user + "/" + provider;
+    }
+
     private Noted become(State next) {
       return new Noted(
           receipt, execution, user, provider, network, next, marks, sessionRisk, identityRisk);
@@ -172,6 +186,20 @@ public final class LoginNotes {
   public void released() {
     become(State.CLEARED);
     mark(Mark.RELEASED);
+  }
+
+  /** Notes that a second factor was passed on a page of Portcullis' own. */
+  void passed(String type) {
+    noted().ifPresent(noted -> session.setAuthNote(PASSED, noted.bearer() + " " + type));
+  }
+
+  /**
+   * Whether a second factor of this type was passed on such a page by whoever the decision is on.
+   */
+  boolean hasPassed(String type) {
+    String passed = session.getAuthNote(PASSED);
+    return passed != null
+        && noted().filter(noted -> passed.equals(noted.bearer() + " " + type)).isPresent();
   }
 
   /** Adds a mark, if there was a decision. */

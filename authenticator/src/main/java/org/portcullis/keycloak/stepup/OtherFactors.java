@@ -9,7 +9,6 @@ import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.Authenticator;
 import org.keycloak.authentication.AuthenticatorUtil;
 import org.keycloak.models.AuthenticationExecutionModel;
-import org.keycloak.models.AuthenticatorConfigModel;
 import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -30,15 +29,14 @@ public final class OtherFactors {
 
   /** The ids of those that count in a login. */
   static Set<String> of(AuthenticationFlowContext context) {
-    return of(context.getRealm(), LoginNotes.of(context.getAuthenticationSession()).execution());
+    AuthenticationSessionModel login = context.getAuthenticationSession();
+    return of(login, LoginNotes.of(login).execution());
   }
 
-  private static Set<String> of(RealmModel realm, Optional<String> assessing) {
+  /** What assessed a login at its end is in no flow; the realm's own flow names them then. */
+  private static Set<String> of(AuthenticationSessionModel login, Optional<String> assessing) {
     return assessing
-        .map(realm::getAuthenticationExecutionById)
-        .map(AuthenticationExecutionModel::getAuthenticatorConfig)
-        .map(realm::getAuthenticatorConfigById)
-        .map(AuthenticatorConfigModel::getConfig)
+        .flatMap(id -> Assessing.config(login, id))
         .map(config -> config.get(CONFIG))
         .map(ids -> Set.of(Constants.CFG_DELIMITER_PATTERN.split(ids)))
         .orElse(Set.of());
@@ -48,7 +46,7 @@ public final class OtherFactors {
   public static boolean mayAsk(AuthenticationFlowContext context, String execution) {
     KeycloakSession session = context.getSession();
     UserModel user = Objects.requireNonNull(context.getUser());
-    return of(context.getRealm(), Optional.of(execution)).stream()
+    return of(context.getAuthenticationSession(), Optional.of(execution)).stream()
         .map(id -> session.getProvider(Authenticator.class, id))
         .filter(Objects::nonNull)
         .anyMatch(factor -> factor.configuredFor(session, context.getRealm(), user));
@@ -58,16 +56,20 @@ public final class OtherFactors {
   public static boolean passed(AuthenticationSessionModel login) {
     RealmModel realm = login.getRealm();
     Optional<String> assessing = LoginNotes.of(login).execution();
-    Set<String> ids = of(realm, assessing);
+    Set<String> ids = of(login, assessing);
     if (ids.isEmpty()) {
       return false;
     }
-    String flow = assessing.flatMap(id -> top(realm, id)).orElse("");
+    Optional<String> flow = assessing.flatMap(id -> top(realm, id));
+    if (flow.isEmpty() && !Way.of(login).isEmpty()) {
+      // Keycloak may still know what somebody else passed in the flow that the person has left.
+      return false;
+    }
     return succeeded(login)
         .map(realm::getAuthenticationExecutionById)
         .filter(Objects::nonNull)
         .filter(execution -> ids.contains(execution.getAuthenticator()))
-        .anyMatch(execution -> top(realm, execution.getId()).filter(flow::equals).isPresent());
+        .anyMatch(execution -> flow.isEmpty() || flow.equals(top(realm, execution.getId())));
   }
 
   private static Stream<String> succeeded(AuthenticationSessionModel login) {

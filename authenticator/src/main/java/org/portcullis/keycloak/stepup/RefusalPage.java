@@ -3,6 +3,9 @@ package org.portcullis.keycloak.stepup;
 import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.forms.login.LoginFormsProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
  * The page of a refused login. It is a challenge, never a failure: a failure would feed Keycloak's
@@ -10,6 +13,9 @@ import org.keycloak.authentication.AuthenticationFlowContext;
  * answer of its protocol.
  */
 public final class RefusalPage {
+  /** The error of the event of every refusal. */
+  public static final String ERROR = "portcullis_refused";
+
   private RefusalPage() {}
 
   /**
@@ -32,5 +38,15 @@ public final class RefusalPage {
             .setAttribute("portcullisEnded", ended)
             .createForm("portcullis-refused.ftl");
     context.forceChallenge(page);
+  }
+
+  /** The same where all flows have ended and nothing can be posted any more. */
+  public static Response atTheEnd(
+      KeycloakSession session, AuthenticationSessionModel login, String receipt) {
+    return session
+        .getProvider(LoginFormsProvider.class)
+        .setAuthenticationSession(login)
+        .setError("portcullisNotConfirmed", receipt)
+        .createErrorPage(Response.Status.FORBIDDEN);
   }
 }

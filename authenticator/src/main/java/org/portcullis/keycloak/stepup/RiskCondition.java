@@ -77,10 +77,6 @@ final class RiskCondition implements ConditionalAuthenticator {
     return Risk.valueOf(config.getOrDefault(RISK, "session").toUpperCase(Locale.ROOT));
   }
 
-  static boolean isOfIdentity(Map<String, String> config) {
-    return risk(config) == Risk.IDENTITY;
-  }
-
   static RiskLevel level(Map<String, String> config) {
     return RiskLevel.valueOf(config.getOrDefault(LEVEL, "medium").toUpperCase(Locale.ROOT));
   }

@@ -6,9 +6,11 @@ import static org.portcullis.tests.support.AcmeRealm.subflow;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.keycloak.representations.idm.AuthenticationExecutionExportRepresentation;
 import org.keycloak.representations.idm.AuthenticationFlowRepresentation;
 import org.keycloak.representations.idm.AuthenticatorConfigRepresentation;
@@ -27,7 +29,13 @@ public final class ArrangedFlows {
   public static final String MISSING = "payroll";
 
   private final List<AuthenticationFlowRepresentation> flows = new ArrayList<>();
+  private final Set<String> attesting = new HashSet<>();
   private final List<AuthenticatorConfigRepresentation> configs = new ArrayList<>();
+
+  /** The names of those flows by chance in which somebody has to vouch for people. */
+  public Set<String> attesting() {
+    return Set.copyOf(attesting);
+  }
 
   /** Adds what was arranged to the flows of a realm. */
   public void addTo(RealmRepresentation realm) {
@@ -95,16 +103,22 @@ public final class ArrangedFlows {
         Map.of("loa-condition-level", Integer.toString(level), "loa-max-age", "0"));
   }
 
-  /** Arranges a browser flow by chance, in which a login is assessed somewhere. */
+  /** Arranges a browser flow by chance, in which a login is assessed somewhere, or nowhere. */
   public void byChance(String name, Random chance) {
     var steps = new ArrayList<AuthenticationExecutionExportRepresentation>();
     var count = 1 + chance.nextInt(3);
     for (var i = 0; i < count; i++) {
       steps.add(step(chance));
     }
-    steps.add(chance.nextInt(steps.size() + 1), assessing(chance));
+    if (chance.nextInt(8) != 0) {
+      steps.add(chance.nextInt(steps.size() + 1), assessing(chance));
+    }
     if (chance.nextInt(6) == 0) {
       steps.add(required("portcullis-risk"));
+    }
+    if (chance.nextInt(3) == 0) {
+      steps.add(chance.nextInt(steps.size() + 1), attestation(chance));
+      attesting.add(name);
     }
     steps.addAll(0, firstFactor(chance));
     var all = steps.toArray(AuthenticationExecutionExportRepresentation[]::new);
@@ -133,6 +147,21 @@ public final class ArrangedFlows {
       case 2 -> nested("CONDITIONAL", role(HELD), risk, stepUp(chance));
       default -> risk;
     };
+  }
+
+  /** A subflow where somebody has to vouch for people of doubtful identity, with whatever else. */
+  private AuthenticationExecutionExportRepresentation attestation(Random chance) {
+    var steps = new ArrayList<AuthenticationExecutionExportRepresentation>();
+    steps.add(risk("identity", "medium"));
+    switch (chance.nextInt(4)) {
+      case 0 -> steps.add(role(MISSING));
+      case 1 -> steps.add(0, role(HELD));
+      case 2 -> steps.add(level(2));
+      default -> {}
+    }
+    var vouching = required("portcullis-attestation");
+    steps.add(chance.nextInt(4) == 0 ? nested("CONDITIONAL", role(MISSING), vouching) : vouching);
+    return nested("CONDITIONAL", steps.toArray(AuthenticationExecutionExportRepresentation[]::new));
   }
 
   private AuthenticationExecutionExportRepresentation step(Random chance) {

@@ -97,6 +97,11 @@ public final class Chromium implements AutoCloseable {
     find("#kc-login").click();
   }
 
+  /** Accepts what a script asks in a window of its own, once it does. */
+  public void acceptPrompt() {
+    new WebDriverWait(driver, WAIT).until(ExpectedConditions.alertIsPresent()).accept();
+  }
+
   /** Writes the page as it looks now to {@code target/screenshots/<name>.png}. */
   public Path screenshot(String name) {
     var file = Path.of("target", "screenshots", name + ".png");

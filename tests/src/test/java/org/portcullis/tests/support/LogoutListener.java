@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.keycloak.testframework.realm.ManagedRealm;
 import org.portcullis.testkit.browser.TokenResponse;
@@ -19,6 +20,8 @@ import org.portcullis.testkit.browser.TokenResponse;
 public final class LogoutListener implements AutoCloseable {
   private final HttpServer server;
   private final Queue<String> received = new ConcurrentLinkedQueue<>();
+
+  private final AtomicInteger busy = new AtomicInteger();
 
   private LogoutListener(HttpServer server) {
     this.server = server;
@@ -35,7 +38,8 @@ public final class LogoutListener implements AutoCloseable {
           exchange -> {
             var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             listener.received.add(URLDecoder.decode(body, StandardCharsets.UTF_8));
-            exchange.sendResponseHeaders(204, -1);
+            var busy = listener.busy.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
+            exchange.sendResponseHeaders(busy ? 503 : 204, -1);
             exchange.close();
           });
       listener.server.start();
@@ -53,6 +57,11 @@ public final class LogoutListener implements AutoCloseable {
     client.getAttributes().put("backchannel.logout.session.required", "true");
     client.getAttributes().put("saml_single_logout_service_url_post", url);
     realm.admin().clients().get(client.getId()).update(client);
+  }
+
+  /** Does not hear the next requests. */
+  public void beBusy(int times) {
+    busy.set(times);
   }
 
   /** The claims of the logout tokens that came for a person. */

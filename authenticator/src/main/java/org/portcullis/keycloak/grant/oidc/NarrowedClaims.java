@@ -25,6 +25,7 @@ final class NarrowedClaims extends TokenManager {
       AccessToken userInfo,
       UserSessionModel userSession,
       ClientSessionContext context) {
+    requireAtWork(session, userSession);
     requireOutOfQuarantine(session, userSession, context);
     AccessToken claims =
         super.transformUserInfoAccessToken(
@@ -53,6 +54,14 @@ final class NarrowedClaims extends TokenManager {
             NarrowedContext.withoutScopes(session, userSession, context));
     NarrowedRoles.apply(session, userSession, context).narrow(claims);
     return claims;
+  }
+
+  private static void requireAtWork(KeycloakSession session, UserSessionModel userSession) {
+    CurrentCeiling current = CurrentCeiling.of(session, userSession);
+    if (current.policy().enforces() && current.hasEnded()) {
+      throw new ErrorResponseException(
+          OAuthErrorException.INVALID_TOKEN, "Session not active", Response.Status.UNAUTHORIZED);
+    }
   }
 
   private static void requireOutOfQuarantine(

@@ -37,12 +37,17 @@ final class NarrowedIntrospection {
   }
 
   /**
-   * Whether anything is left of a token: in quarantine, of the account console's alone.
+   * Whether anything is left of a token: in quarantine, of the account console's alone; nothing
+   * after the last day of work, also where the session has not ended yet.
    *
    * @param event gets the error
    */
   boolean isLeft(AccessToken token, UserSessionModel userSession, EventBuilder event) {
     CurrentCeiling current = CurrentCeiling.of(session, userSession);
+    if (current.policy().enforces() && current.hasEnded()) {
+      event.detail(Details.REASON, "The last day of work is over").error(Errors.ACCESS_DENIED);
+      return false;
+    }
     if (current.quarantines(token.getIssuedFor())) {
       event.detail(Details.REASON, "This account is in quarantine").error(Errors.ACCESS_DENIED);
       return false;

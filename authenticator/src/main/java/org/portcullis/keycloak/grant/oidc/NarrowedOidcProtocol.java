@@ -17,7 +17,8 @@ import org.portcullis.keycloak.grant.CurrentCeiling;
 import org.portcullis.keycloak.grant.DecidedCeilings;
 import org.portcullis.keycloak.grant.SessionLimit;
 import org.portcullis.keycloak.logout.Revocation;
-import org.portcullis.keycloak.stepup.CompletionGuard;
+import org.portcullis.keycloak.stepup.CompletionWatch;
+import org.portcullis.keycloak.stepup.CompletionWatch.Completing;
 
 /**
  * The stock protocol, but a login completes only as its decision allows, and in the implicit and
@@ -35,7 +36,7 @@ final class NarrowedOidcProtocol extends OIDCLoginProtocol {
       UserSessionModel userSession,
       ClientSessionContext context) {
     Optional<Response> stopped =
-        new CompletionGuard(session, login, event).refusal(userSession, context.getClientSession());
+        stop(new Completing(this, event, login, userSession, context.getClientSession()));
     if (stopped.isPresent()) {
       return stopped.get();
     }
@@ -61,6 +62,13 @@ final class NarrowedOidcProtocol extends OIDCLoginProtocol {
       new AuthenticationSessionManager(session).removeTabIdInAuthenticationSession(realm, login);
       return redirect(login, context, refusal);
     }
+  }
+
+  private Optional<Response> stop(Completing completing) {
+    return session.getAllProviders(CompletionWatch.class).stream()
+        .map(watch -> watch.look(completing))
+        .flatMap(Optional::stream)
+        .findFirst();
   }
 
   /** An SSO cookie outlives what it was given for; no code is given for it then. */

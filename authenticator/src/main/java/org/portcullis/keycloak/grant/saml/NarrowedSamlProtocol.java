@@ -21,7 +21,8 @@ import org.portcullis.keycloak.grant.NarrowedContext;
 import org.portcullis.keycloak.grant.SessionLimit;
 import org.portcullis.keycloak.logout.Revocation;
 import org.portcullis.keycloak.logout.ServerAddress;
-import org.portcullis.keycloak.stepup.CompletionGuard;
+import org.portcullis.keycloak.stepup.CompletionWatch;
+import org.portcullis.keycloak.stepup.CompletionWatch.Completing;
 
 /**
  * The one place every SAML assertion passes, those by SSO cookie included: against a decision,
@@ -35,7 +36,7 @@ final class NarrowedSamlProtocol extends SamlProtocol {
       UserSessionModel userSession,
       ClientSessionContext context) {
     Optional<Response> refusal =
-        new CompletionGuard(session, login, event).refusal(userSession, context.getClientSession());
+        stop(new Completing(this, event, login, userSession, context.getClientSession()));
     if (refusal.isPresent()) {
       return refusal.get();
     }
@@ -58,6 +59,13 @@ final class NarrowedSamlProtocol extends SamlProtocol {
     ServerAddress.note(session, context.getClientSession());
     return super.authenticated(
         login, userSession, NarrowedContext.withoutScopes(session, userSession, context));
+  }
+
+  private Optional<Response> stop(Completing completing) {
+    return session.getAllProviders(CompletionWatch.class).stream()
+        .map(watch -> watch.look(completing))
+        .flatMap(Optional::stream)
+        .findFirst();
   }
 
   /** Applications keep people as long as it says here. */
