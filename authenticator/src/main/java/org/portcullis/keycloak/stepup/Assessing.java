@@ -29,7 +29,9 @@ final class Assessing {
         .map(AuthenticatorConfigModel::getConfig);
   }
 
-  /** Ids of the flows for browsers that say what is asked of a login: the client's, and the realm's. */
+  /**
+   * Ids of the flows for browsers that say what is asked of a login: the client's, and the realm's.
+   */
   static Stream<String> flows(AuthenticationSessionModel login) {
     return Stream.of(
             AuthenticationFlowResolver.resolveBrowserFlow(login), login.getRealm().getBrowserFlow())

@@ -34,8 +34,7 @@ public final class FlowDemands {
 
   /** The demands of the flow that a login is in, after its decision. */
   public static FlowDemands ofFlow(AuthenticationFlowContext context, LoginNotes notes) {
-    return new FlowDemands(
-        context, notes, () -> Stream.of(context.getTopLevelFlow().getId()));
+    return new FlowDemands(context, notes, () -> Stream.of(context.getTopLevelFlow().getId()));
   }
 
   /** What the flows for browsers demand of a login that came through another, or past them. */
