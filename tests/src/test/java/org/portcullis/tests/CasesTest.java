@@ -76,7 +76,6 @@ class CasesTest {
   @CsvSource({
     "PUT,  policy,                   mode,      invalid_policy",
     "PUT,  users/{user}/references,  phone,     invalid_references",
-    "POST, users/{user}/attestations, statement, invalid_attestation",
     "PUT,  users/{user}/ceiling,     ceiling,   invalid_ceiling",
     "POST, cases,                    reason,    invalid_case",
     "PUT,  cases/{case}/assignee,    assignee,  invalid_request",

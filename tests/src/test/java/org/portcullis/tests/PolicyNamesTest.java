@@ -73,6 +73,13 @@ class PolicyNamesTest {
     assertThat(answer.body().path("errors").findValuesAsText("path")).containsExactly(path);
   }
 
+  /** The statements on Keycloak's tables and the copies of its names, which no compiler sees. */
+  @Test
+  void whatPortcullisTakesForGrantedOfKeycloak_holds() {
+    assertThat(log.text()).contains("Portcullis is whole in Keycloak");
+    assertThat(log.text()).doesNotContain("basis=INTEGRITY");
+  }
+
   @Test
   void nameOfNothing_isRefusedByTheComponentApiToo() {
     var components = realm.admin().components();

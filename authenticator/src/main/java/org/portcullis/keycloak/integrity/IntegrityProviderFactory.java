@@ -9,10 +9,12 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.utils.PostMigrationEvent;
 import org.keycloak.provider.ProviderFactory;
+import org.portcullis.keycloak.store.KeycloakQuery;
 
 /**
- * Looks once, when the server has started, whether it runs in a Keycloak that it was built for, and
- * whether what it puts in the place of Keycloak's own parts is there.
+ * Looks once, when the server has started, whether it runs in a Keycloak that it was built for,
+ * whether what it puts in the place of Keycloak's own parts is there, and whether what it takes for
+ * granted of Keycloak's tables and names still holds.
  */
 public final class IntegrityProviderFactory implements ProviderFactory<IntegrityProvider> {
   private static final Logger LOG = Logger.getLogger(IntegrityProviderFactory.class);
@@ -42,8 +44,15 @@ public final class IntegrityProviderFactory implements ProviderFactory<Integrity
     KeycloakVersion version = KeycloakVersion.of(Version.VERSION);
     version.breach().ifPresent(found::add);
     found.addAll(new Parts(factory).breaches());
+    Foundations.of(factory).breaches().forEach(found::add);
     breaches = List.copyOf(found);
     version.knownHole().ifPresent(LOG::warn);
+    if (found.isEmpty()) {
+      LOG.infof(
+          "Portcullis is whole in Keycloak %s: its parts are in their places, and %d statements and"
+              + " %d names of Keycloak's hold",
+          Version.VERSION, KeycloakQuery.values().length, CopiedName.values().length);
+    }
     for (Breach breach : found) {
       LOG.errorf(
           "PORTCULLIS_ALERT basis=INTEGRITY what=%s found=%s: %s. The failure mode of each realm's"

@@ -21,16 +21,14 @@ public final class Memberships {
   }
 
   private static List<Membership> read(KeycloakSession session, UserModel user) {
-    String query =
+    KeycloakQuery query =
         StorageId.isLocalStorage(user.getId())
-            ? "select o.id from OrganizationEntity o, UserGroupMembershipEntity m"
-                + " where m.groupId = o.groupId and m.user.id = :u order by o.id"
-            : "select o.id from OrganizationEntity o, FederatedUserGroupMembershipEntity m"
-                + " where m.groupId = o.groupId and m.userId = :u order by o.id";
+            ? KeycloakQuery.ORGANIZATIONS
+            : KeycloakQuery.ORGANIZATIONS_FROM_ELSEWHERE;
     return session
         .getProvider(JpaConnectionProvider.class)
         .getEntityManager()
-        .createQuery(query, String.class)
+        .createQuery(query.text(), String.class)
         .setParameter("u", user.getId())
         .getResultStream()
         .map(Membership::new)

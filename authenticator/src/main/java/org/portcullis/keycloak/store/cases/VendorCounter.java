@@ -11,22 +11,13 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 import org.portcullis.keycloak.realm.VendorCounts;
+import org.portcullis.keycloak.store.KeycloakQuery;
 
 /**
  * Counts in Keycloak's tables, which hold those of a directory's people whom Keycloak imports.
  * Nobody is loaded: a row comes back for each vendor, and one for each person with a case.
  */
 public final class VendorCounter {
-  private static final String ONLY_MEMBERSHIP =
-      " where o.realmId = :r and o.enabled = true and m.groupId = o.groupId"
-          + " and not exists (select 1 from UserAttributeEntity a"
-          + " where a.user.id = m.user.id and a.name = :a)"
-          + " and not exists (select 1 from UserAttributeEntity e"
-          + " where e.user.id = m.user.id and e.name = :e and lower(e.value) = 'employee')"
-          + " and not exists (select 1 from OrganizationEntity p, UserGroupMembershipEntity n"
-          + " where n.user.id = m.user.id and p.groupId = n.groupId"
-          + " and p.enabled = true and p.id <> o.id)";
-
   private final EntityManager entities;
   private final String realmId;
   private final Map<String, Long> peopleOf = new HashMap<>();
@@ -64,10 +55,7 @@ public final class VendorCounter {
 
   private long people() {
     return entities
-        .createQuery(
-            "select count(u.id) from UserEntity u where u.realmId = :r"
-                + " and u.serviceAccountClientLink is null",
-            Long.class)
+        .createQuery(KeycloakQuery.PEOPLE.text(), Long.class)
         .setParameter("r", realmId)
         .getSingleResult();
   }
@@ -75,10 +63,7 @@ public final class VendorCounter {
   private Set<String> flagged() {
     return new HashSet<>(
         entities
-            .createQuery(
-                "select distinct u.id from PortcullisCase c, UserEntity u where u.id = c.userId"
-                    + " and u.realmId = :r and c.realmId = :r and c.state in :s",
-                String.class)
+            .createQuery(KeycloakQuery.PEOPLE_WITH_CASES.text(), String.class)
             .setParameter("r", realmId)
             .setParameter("s", Case.State.AGAINST)
             .getResultList());
@@ -87,20 +72,13 @@ public final class VendorCounter {
   private void byAttribute(String attribute) {
     addPeople(
         entities
-            .createQuery(
-                "select a.value, count(distinct u.id) from UserAttributeEntity a join a.user u"
-                    + " where a.name = :a and u.realmId = :r group by a.value",
-                Object[].class)
+            .createQuery(KeycloakQuery.PEOPLE_BY_VALUE.text(), Object[].class)
             .setParameter("a", attribute)
             .setParameter("r", realmId)
             .getResultList());
     addFlagged(
         entities
-            .createQuery(
-                "select distinct a.value, c.userId from PortcullisCase c, UserAttributeEntity a"
-                    + " where a.user.id = c.userId and a.name = :a"
-                    + " and c.realmId = :r and c.state in :s",
-                Object[].class)
+            .createQuery(KeycloakQuery.CASES_BY_VALUE.text(), Object[].class)
             .setParameter("a", attribute)
             .setParameter("r", realmId)
             .setParameter("s", Case.State.AGAINST)
@@ -111,24 +89,14 @@ public final class VendorCounter {
   private void byOrganization(String attribute, String employment) {
     addPeople(
         entities
-            .createQuery(
-                "select o.alias, count(m.user.id) from OrganizationEntity o,"
-                    + " UserGroupMembershipEntity m"
-                    + ONLY_MEMBERSHIP
-                    + " group by o.alias",
-                Object[].class)
+            .createQuery(KeycloakQuery.PEOPLE_BY_ORGANIZATION.text(), Object[].class)
             .setParameter("a", attribute)
             .setParameter("e", employment)
             .setParameter("r", realmId)
             .getResultList());
     addFlagged(
         entities
-            .createQuery(
-                "select distinct o.alias, c.userId from OrganizationEntity o,"
-                    + " UserGroupMembershipEntity m, PortcullisCase c"
-                    + ONLY_MEMBERSHIP
-                    + " and c.userId = m.user.id and c.realmId = :r and c.state in :s",
-                Object[].class)
+            .createQuery(KeycloakQuery.CASES_BY_ORGANIZATION.text(), Object[].class)
             .setParameter("a", attribute)
             .setParameter("e", employment)
             .setParameter("r", realmId)

@@ -1,6 +1,7 @@
 package org.portcullis.keycloak.store.realm;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -9,9 +10,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.jpa.entities.RealmAttributes;
+import org.portcullis.keycloak.store.KeycloakQuery;
 
 /**
  * Which realms are bound to flows with certain authenticators: a handful of statements for a whole
@@ -20,9 +23,6 @@ import org.keycloak.models.jpa.entities.RealmAttributes;
 public final class FlowBindings {
   /** Flows nest; deeper than this they are not looked for. */
   private static final int DEPTH = 8;
-
-  private static final String EXECUTIONS =
-      " from AuthenticationExecutionEntity e where e.authenticator like :ids";
 
   private final EntityManager entities;
   private final String ids;
@@ -45,28 +45,16 @@ public final class FlowBindings {
     }
     Map<String, String> names = new HashMap<>();
     Set<String> bound = new TreeSet<>();
-    for (Object[] row :
-        rows(
-            "select r.id, r.name, r.browserFlow, r.directGrantFlow, r.registrationFlow,"
-                + " r.resetCredentialsFlow, r.clientAuthenticationFlow, r.dockerAuthenticationFlow"
-                + " from RealmEntity r where r.id in "
-                + ofRealms())) {
+    for (Object[] row : rows(KeycloakQuery.BOUND_BY_REALM).getResultList()) {
       names.put((String) row[0], (String) row[1]);
       note(row, flows, names, bound);
     }
-    String client = "select c.realmId, value(b) from ClientEntity c join c.authFlowBindings b";
-    String provider =
-        "select p.realmId, p.firstBrokerLoginFlowId, p.postBrokerLoginFlowId"
-            + " from IdentityProviderEntity p";
-    String attribute =
-        "select a.realm.id, a.value from RealmAttributeEntity a where a.name = '"
-            + RealmAttributes.FIRST_BROKER_LOGIN_FLOW_ID
-            + "'";
-    rows(client + " where c.realmId in " + ofRealms())
-        .forEach(row -> note(row, flows, names, bound));
-    rows(provider + " where p.realmId in " + ofRealms())
-        .forEach(row -> note(row, flows, names, bound));
-    rows(attribute + " and a.realm.id in " + ofRealms())
+    Stream.of(
+            rows(KeycloakQuery.BOUND_BY_CLIENT),
+            rows(KeycloakQuery.BOUND_BY_PROVIDER),
+            rows(KeycloakQuery.BOUND_BY_ATTRIBUTE)
+                .setParameter("name", RealmAttributes.FIRST_BROKER_LOGIN_FLOW_ID))
+        .flatMap(TypedQuery::getResultStream)
         .forEach(row -> note(row, flows, names, bound));
     return bound;
   }
@@ -84,7 +72,7 @@ public final class FlowBindings {
   /** Ids of the flows with such an authenticator, in themselves or in subflows. */
   private Set<String> flows() {
     Set<String> all = new HashSet<>();
-    String level = "select e.parentFlow.id" + EXECUTIONS;
+    String level = KeycloakQuery.FLOWS.text();
     for (int depth = 0; depth < DEPTH; depth++) {
       List<String> found =
           entities.createQuery(level, String.class).setParameter("ids", ids).getResultList();
@@ -92,18 +80,12 @@ public final class FlowBindings {
         break;
       }
       all.addAll(found);
-      level =
-          "select s%1$d.parentFlow.id from AuthenticationExecutionEntity s%1$d where s%1$d.flowId in (%2$s)"
-              .formatted(depth, level);
+      level = KeycloakQuery.above(depth, level);
     }
     return all;
   }
 
-  private static String ofRealms() {
-    return "(select e.realm.id" + EXECUTIONS + ")";
-  }
-
-  private List<Object[]> rows(String query) {
-    return entities.createQuery(query, Object[].class).setParameter("ids", ids).getResultList();
+  private TypedQuery<Object[]> rows(KeycloakQuery query) {
+    return entities.createQuery(query.text(), Object[].class).setParameter("ids", ids);
   }
 }

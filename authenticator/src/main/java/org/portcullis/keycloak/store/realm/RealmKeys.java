@@ -15,6 +15,7 @@ import org.keycloak.models.ModelDuplicateException;
 import org.keycloak.models.utils.KeycloakModelUtils;
 import org.portcullis.keycloak.realm.RealmKey;
 import org.portcullis.keycloak.realm.ServerTime;
+import org.portcullis.keycloak.store.KeycloakQuery;
 
 /** The states of all realms, made on first use and then kept in memory. Thread-safe. */
 public final class RealmKeys {
@@ -46,10 +47,7 @@ public final class RealmKeys {
             sessions,
             session ->
                 entities(session)
-                    .createQuery(
-                        "select r.id from RealmEntity r where r.id not in"
-                            + " (select p.realmId from PortcullisRealm p)",
-                        String.class)
+                    .createQuery(KeycloakQuery.REALMS_WITHOUT_KEY.text(), String.class)
                     .getResultList());
     missing.forEach(this::of);
   }

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
+import org.portcullis.keycloak.store.KeycloakQuery;
 
 /** Finds realms that lack client roles without loading every realm of the server. */
 public final class RealmsWithoutRole {
@@ -22,11 +23,7 @@ public final class RealmsWithoutRole {
    */
   public List<String> list(String clientId, Collection<String> roles) {
     return entities
-        .createQuery(
-            "select c.realmId from ClientEntity c where c.clientId = :client and"
-                + " (select count(r) from RoleEntity r where r.clientRole = true"
-                + " and r.clientId = c.id and r.name in :roles) < :all",
-            String.class)
+        .createQuery(KeycloakQuery.REALMS_WITHOUT_ROLES.text(), String.class)
         .setParameter("client", clientId)
         .setParameter("roles", roles)
         .setParameter("all", (long) roles.size())

@@ -7,6 +7,7 @@ import org.keycloak.common.Profile.Feature;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.portcullis.keycloak.store.KeycloakQuery;
 
 /** People who have sessions, as Keycloak's own tables say. */
 public final class SessionHolders {
@@ -22,15 +23,12 @@ public final class SessionHolders {
    * of but their sessions. Where sessions are not stored, of all stored people who do.
    */
   public List<String> mayHave(RealmModel realm, String attribute) {
-    String statement =
+    KeycloakQuery query =
         Profile.isFeatureEnabled(Feature.PERSISTENT_USER_SESSIONS)
-            ? "select distinct s.userId from PersistentUserSessionEntity s where s.realmId = :r"
-                + " and (s.userId like 'f:%' or exists (select 1 from UserAttributeEntity a"
-                + " where a.user.id = s.userId and a.name = :n))"
-            : "select distinct a.user.id from UserAttributeEntity a where a.user.realmId = :r"
-                + " and a.name = :n";
+            ? KeycloakQuery.SESSIONS_BY_ATTRIBUTE
+            : KeycloakQuery.PEOPLE_BY_ATTRIBUTE;
     return entities
-        .createQuery(statement, String.class)
+        .createQuery(query.text(), String.class)
         .setParameter("r", realm.getId())
         .setParameter("n", attribute)
         .getResultList();

@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.LDAPConstants;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
@@ -15,9 +16,6 @@ import org.portcullis.keycloak.realm.RealmRuntimeProvider;
  * name, e-mail address, id in a directory, ids at identity providers. Keyed hashes alone are kept.
  */
 final class AccountNames {
-  /** How directories call the id that an entry keeps for good. */
-  private static final String DIRECTORY_ID = "LDAP_ID";
-
   private AccountNames() {}
 
   static Set<String> hashes(KeycloakSession session, RealmModel realm, UserModel user) {
@@ -26,7 +24,7 @@ final class AccountNames {
     if (user.getEmail() != null) {
       names.add("mail " + KeycloakModelUtils.toLowerCaseSafe(user.getEmail()));
     }
-    String directoryId = user.getFirstAttribute(DIRECTORY_ID);
+    String directoryId = user.getFirstAttribute(LDAPConstants.LDAP_ID);
     if (directoryId != null) {
       names.add("directory " + directoryId);
     }

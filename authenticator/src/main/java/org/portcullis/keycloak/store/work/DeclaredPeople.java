@@ -5,6 +5,7 @@ import java.util.List;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.portcullis.keycloak.store.KeycloakQuery;
 
 /** Finds people of whom something is declared. */
 public final class DeclaredPeople {
@@ -25,10 +26,7 @@ public final class DeclaredPeople {
     return session
         .getProvider(JpaConnectionProvider.class)
         .getEntityManager()
-        .createQuery(
-            "select distinct a.user.id from UserAttributeEntity a where a.user.realmId = :r"
-                + " and a.name in (:names) and a.user.id > :after order by a.user.id",
-            String.class)
+        .createQuery(KeycloakQuery.DECLARED_PEOPLE.text(), String.class)
         .setParameter("r", realm.getId())
         .setParameter("names", attributes)
         .setParameter("after", after)

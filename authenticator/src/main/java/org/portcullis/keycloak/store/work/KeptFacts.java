@@ -10,6 +10,7 @@ import org.keycloak.models.UserModel;
 import org.keycloak.models.cache.UserCache;
 import org.keycloak.storage.UserStorageUtil;
 import org.portcullis.keycloak.store.CachedWithUser;
+import org.portcullis.keycloak.store.KeycloakQuery;
 
 /**
  * What was declared of people and holds whatever their attributes say since, until somebody who may
@@ -53,14 +54,7 @@ public final class KeptFacts {
   /** Keeps what the attributes of all users say now, in one statement. */
   public void keep(RealmModel realm, Collection<String> attributes) {
     entities()
-        .createQuery(
-            "insert into PortcullisKeptFact (id, realmId, userId, attribute, declared)"
-                + " select concat(a.user.id, ' ', a.name), a.user.realmId, a.user.id, a.name,"
-                + " min(a.value) from UserAttributeEntity a"
-                + " where a.user.realmId = :r and a.name in (:names) and a.value is not null"
-                + " and not exists (select k.id from PortcullisKeptFact k"
-                + " where k.userId = a.user.id and k.attribute = a.name)"
-                + " group by a.user.id, a.user.realmId, a.name")
+        .createQuery(KeycloakQuery.KEEP_DECLARED.text())
         .setParameter("r", realm.getId())
         .setParameter("names", attributes)
         .executeUpdate();
@@ -70,10 +64,7 @@ public final class KeptFacts {
   /** Lets go of what the attributes of users say as well. */
   public void release(RealmModel realm, Collection<String> attributes) {
     entities()
-        .createQuery(
-            "delete from PortcullisKeptFact k where k.realmId = :r and k.attribute in (:names)"
-                + " and exists (select a.id from UserAttributeEntity a where a.user.id = k.userId"
-                + " and a.name = k.attribute and a.value = k.declared)")
+        .createQuery(KeycloakQuery.RELEASE_DECLARED.text())
         .setParameter("r", realm.getId())
         .setParameter("names", attributes)
         .executeUpdate();
