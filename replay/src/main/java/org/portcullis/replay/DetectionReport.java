@@ -61,12 +61,14 @@ record DetectionReport(
     Evaluation identity =
         accounts.attacked() == 0
             ? null
-            : Evaluation.of(accounts, points(policy.identity(), 0.005, 0.01), replicates, seed);
+            : Evaluation.of(
+                accounts, points(policy.levels().identity(), 0.005, 0.01), replicates, seed);
     return new DetectionReport(
         counted.counted(),
         counted.left(),
         takeovers
-            ? Evaluation.of(attempts, points(policy.session(), 0.01, 0.001), replicates, seed)
+            ? Evaluation.of(
+                attempts, points(policy.levels().session(), 0.01, 0.001), replicates, seed)
             : null,
         takeovers ? Reliability.of(attempts, BASE_RATE) : null,
         identity,

@@ -203,22 +203,16 @@ public final class Histories {
   /** The history. */
   public History build() {
     return new History(
-        logins,
-        learnt,
-        country,
-        network,
-        prefix,
-        os,
-        browser,
-        hour,
-        device,
-        shares,
-        lastSeen,
-        last,
-        visits,
+        new History.Habits(
+            logins,
+            learnt,
+            new History.NetworkHabits(country, network, prefix),
+            new History.ClientHabits(os, browser, device),
+            hour,
+            shares),
+        new History.Recent(lastSeen, last, visits, failures),
         deviceMemory,
         session,
-        failures,
         identity);
   }
 }

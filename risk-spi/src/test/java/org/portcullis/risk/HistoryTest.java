@@ -47,22 +47,16 @@ class HistoryTest {
 
   private static History history(double logins, int learnt, List<Visit> visits) {
     return new History(
-        logins,
-        learnt,
+        new History.Habits(
+            logins,
+            learnt,
+            new History.NetworkHabits(null, null, null),
+            new History.ClientHabits(null, null, null),
+            null,
+            Shares.NONE),
+        new History.Recent(null, null, visits, Failures.NONE),
         null,
         null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        Shares.NONE,
-        null,
-        null,
-        visits,
-        null,
-        null,
-        Failures.NONE,
         IdentityMemory.UNKNOWN);
   }
 }

@@ -117,8 +117,9 @@ final class Explanation {
   private static ObjectNode policy(Policy policy) {
     ObjectNode node = Json.MAPPER.createObjectNode();
     node.putNull("version");
-    node.put("stepUpAt", policy.stepUpAt().name());
-    node.put("blockAt", policy.blockAt() == null ? null : policy.blockAt().name());
+    node.put("stepUpAt", policy.levels().stepUpAt().name());
+    node.put(
+        "blockAt", policy.levels().blockAt() == null ? null : policy.levels().blockAt().name());
     ObjectNode thresholds = node.putObject("thresholds");
     for (Risk risk : Risk.values()) {
       Thresholds of = policy.thresholds(risk);

@@ -89,8 +89,8 @@ public final class Calibration {
         days.size(),
         proposed,
         proposed == null ? List.of() : moves(proposed),
-        challenged(policy.session()),
-        challenged(proposed == null ? policy.session() : proposed),
+        challenged(policy.levels().session()),
+        challenged(proposed == null ? policy.levels().session() : proposed),
         weights,
         remarks);
   }
@@ -108,7 +108,7 @@ public final class Calibration {
     }
     double second =
         Math.max(
-            high.isPresent() ? score(high.getAsDouble()) : policy.session().high(),
+            high.isPresent() ? score(high.getAsDouble()) : policy.levels().session().high(),
             Math.min(PERCENT, first + 0.01));
     return first < second && second <= PERCENT ? new Thresholds(first, second) : null;
   }
@@ -125,7 +125,8 @@ public final class Calibration {
         (group, all) -> {
           int[][] counts = new int[RiskLevel.values().length][RiskLevel.values().length];
           for (double score : all) {
-            counts[position(policy.session().levelOf(score))][position(proposed.levelOf(score))]++;
+            counts[position(policy.levels().session().levelOf(score))][
+                position(proposed.levelOf(score))]++;
           }
           for (RiskLevel from : RiskLevel.values()) {
             for (RiskLevel to : RiskLevel.values()) {

@@ -22,7 +22,12 @@ public final class ProposalJson {
    */
   public static ObjectNode of(Proposal proposal, Policy now) {
     ObjectNode document = NODES.objectNode();
-    ObjectNode policy = document.putObject("policy");
+    policy(document.putObject("policy"), proposal, now);
+    evidence(document.putObject("evidence"), proposal);
+    return document;
+  }
+
+  private static void policy(ObjectNode policy, Proposal proposal, Policy now) {
     Thresholds thresholds = proposal.thresholds();
     if (thresholds != null) {
       policy
@@ -40,7 +45,9 @@ public final class ProposalJson {
             .put("weight", rounded(weight.proposed()));
       }
     }
-    ObjectNode evidence = document.putObject("evidence");
+  }
+
+  private static void evidence(ObjectNode evidence, Proposal proposal) {
     evidence.put("attempts", proposal.attempts());
     evidence.put("people", proposal.people());
     evidence.put("personDays", proposal.days());
@@ -67,7 +74,6 @@ public final class ProposalJson {
     }
     ArrayNode remarks = evidence.putArray("remarks");
     proposal.remarks().forEach(remarks::add);
-    return document;
   }
 
   private static double rounded(double weight) {

@@ -8,6 +8,10 @@ import org.portcullis.risk.DeviceMemory;
 import org.portcullis.risk.Freshness;
 import org.portcullis.risk.Habit;
 import org.portcullis.risk.History;
+import org.portcullis.risk.History.ClientHabits;
+import org.portcullis.risk.History.Habits;
+import org.portcullis.risk.History.NetworkHabits;
+import org.portcullis.risk.History.Recent;
 import org.portcullis.risk.IdentityMemory;
 import org.portcullis.risk.LoginAttempt;
 import org.portcullis.risk.Shares;
@@ -54,23 +58,24 @@ final class ProfileReader {
 
   History read() {
     return new History(
-        profile.logins / unit,
-        profile.learnt,
-        country(),
-        network(),
-        prefix(),
-        agent(profile.systems, now.os(), Changes.SYSTEM, realm.system(now.os())),
-        agent(profile.browsers, now.browser(), Changes.BROWSER, realm.browser(now.browser())),
-        hour(),
-        device(),
-        shares(),
-        profile.lastSeen,
-        profile.last,
-        visits(),
+        habits(),
+        new Recent(profile.lastSeen, profile.last, visits(), surroundings.failures()),
         deviceMemory(),
         surroundings.session(),
-        surroundings.failures(),
         IdentityMemory.UNKNOWN);
+  }
+
+  private Habits habits() {
+    return new Habits(
+        profile.logins / unit,
+        profile.learnt,
+        new NetworkHabits(country(), network(), prefix()),
+        new ClientHabits(
+            agent(profile.systems, now.os(), Changes.SYSTEM, realm.system(now.os())),
+            agent(profile.browsers, now.browser(), Changes.BROWSER, realm.browser(now.browser())),
+            device()),
+        hour(),
+        shares());
   }
 
   private @Nullable Habit country() {

@@ -89,11 +89,38 @@ public final class PolicyCodec {
   }
 
   private Policy policy(DocumentNode root) {
-    Policy defaults = Policy.REPORT_ONLY;
     Mode mode = root.constant("mode", Mode.class);
     if (mode == null && !root.has("mode")) {
       root.missing("mode");
     }
+    Levels levels = levels(root);
+    Map<String, Ceiling> ceilings = GrantsReader.ceilings(root);
+    Sources sources =
+        new Sources(
+            signals(root),
+            NetworkReader.networks(root),
+            NetworkReader.indicators(root),
+            server(root));
+    Set<String> networks =
+        sources.networks().stream().map(NamedNetwork::name).collect(Collectors.toSet());
+    Policy policy =
+        new Policy(
+            Objects.requireNonNullElse(mode, Policy.REPORT_ONLY.mode()),
+            levels,
+            sources,
+            narrowing(root, ceilings),
+            failing(root),
+            new RulesReader(ceilings.keySet(), signalIds, networks).rules(root),
+            new Upkeep(
+                approvalRequired(root),
+                new LinkedHashSet<>(root.strings("exempt", Function.identity())),
+                root.string("help", PolicyCodec::helpText),
+                Safeguards.read(root)));
+    root.refuseOthers();
+    return policy;
+  }
+
+  private static Levels levels(DocumentNode root) {
     DocumentNode thresholds = root.object("thresholds");
     Thresholds session = thresholds(thresholds, "session");
     Thresholds identity = thresholds(thresholds, "identity");
@@ -101,7 +128,8 @@ public final class PolicyCodec {
       thresholds.refuseOthers();
     }
     RiskLevel stepUpAt =
-        Objects.requireNonNullElse(root.constant("stepUpAt", RiskLevel.class), defaults.stepUpAt());
+        Objects.requireNonNullElse(
+            root.constant("stepUpAt", RiskLevel.class), Levels.DEFAULT.stepUpAt());
     RiskLevel blockAt = root.constant("blockAt", RiskLevel.class);
     if (stepUpAt == RiskLevel.LOW) {
       root.problem("stepUpAt", LOW_LEVEL);
@@ -111,40 +139,31 @@ public final class PolicyCodec {
     } else if (blockAt != null && !blockAt.isAtLeast(stepUpAt)) {
       root.problem("blockAt", "must not be below stepUpAt");
     }
-    Map<String, Ceiling> ceilings = GrantsReader.ceilings(root);
-    List<NamedNetwork> networks = NetworkReader.networks(root);
-    Set<String> networkNames =
-        networks.stream().map(NamedNetwork::name).collect(Collectors.toSet());
-    Policy policy =
-        new Policy(
-            Objects.requireNonNullElse(mode, defaults.mode()),
-            session,
-            identity,
-            stepUpAt,
-            blockAt,
-            signals(root),
-            networks,
-            NetworkReader.indicators(root),
-            knownFacts(root),
-            root.integer("factorDays", 0, MOST_FACTOR_DAYS, defaults.factorDays()),
-            ceilings,
-            GrantsReader.probation(root, ceilings.keySet()),
-            AttestingReader.attesting(root, ceilings.keySet()),
-            GrantsReader.underCeiling(root),
-            GrantsReader.sessionCeilings(root, ceilings.keySet()),
-            Objects.requireNonNullElse(
-                root.constant("unknown", UnknownEmployment.class), defaults.unknown()),
-            Objects.requireNonNullElse(
-                root.constant("failureMode", FailureMode.class), defaults.failureMode()),
-            clientFailureModes(root),
-            new RulesReader(ceilings.keySet(), signalIds, networkNames).rules(root),
-            approvalRequired(root),
-            new LinkedHashSet<>(root.strings("exempt", Function.identity())),
-            root.string("help", PolicyCodec::helpText),
-            server(root),
-            Safeguards.read(root));
-    root.refuseOthers();
-    return policy;
+    return new Levels(
+        session,
+        identity,
+        stepUpAt,
+        blockAt,
+        knownFacts(root),
+        root.integer("factorDays", 0, MOST_FACTOR_DAYS, Levels.DEFAULT.factorDays()));
+  }
+
+  private static Narrowing narrowing(DocumentNode root, Map<String, Ceiling> ceilings) {
+    return new Narrowing(
+        ceilings,
+        GrantsReader.probation(root, ceilings.keySet()),
+        AttestingReader.attesting(root, ceilings.keySet()),
+        GrantsReader.underCeiling(root),
+        GrantsReader.sessionCeilings(root, ceilings.keySet()),
+        Objects.requireNonNullElse(
+            root.constant("unknown", UnknownEmployment.class), Narrowing.DEFAULT.unknown()));
+  }
+
+  private static Failing failing(DocumentNode root) {
+    return new Failing(
+        Objects.requireNonNullElse(
+            root.constant("failureMode", FailureMode.class), Failing.DEFAULT.mode()),
+        clientFailureModes(root));
   }
 
   private static boolean approvalRequired(DocumentNode root) {

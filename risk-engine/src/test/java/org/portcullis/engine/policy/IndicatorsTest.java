@@ -83,9 +83,11 @@ class IndicatorsTest {
         "indicators[0] | 'indicators':[{'name':'a','source':'s','confidence':'low'}]",
         "indicators[0] | 'indicators':[{'name':'a','source':'s','confidence':'low','ranges':null}]",
         "indicators[0].name | 'indicators':[{'source':'s','confidence':'low','asns':[1]}]",
-        "indicators[0].name | 'indicators':[{'name':' ','source':'s','confidence':'low','asns':[1]}]",
+        "indicators[0].name | 'indicators':[{'name':'"
+            + " ','source':'s','confidence':'low','asns':[1]}]",
         "indicators[0].source | 'indicators':[{'name':'a','confidence':'low','asns':[1]}]",
-        "indicators[0].source | 'indicators':[{'name':'a','source':7,'confidence':'low','asns':[1]}]",
+        "indicators[0].source |"
+            + " 'indicators':[{'name':'a','source':7,'confidence':'low','asns':[1]}]",
         "indicators[0].confidence | 'indicators':[{'name':'a','source':'s','asns':[1]}]",
         "indicators[0].confidence | "
             + "'indicators':[{'name':'a','source':'s','confidence':'sure','asns':[1]}]",
@@ -133,7 +135,7 @@ class IndicatorsTest {
         "{'mode':'enforce','factorDays':%d,'knownFacts':{'least':%d,'below':'block'}}"
             .formatted(days, least);
     Policy policy = CODEC.read(document.replace('\'', '"'));
-    assertThat(policy.factorDays()).isEqualTo(days);
+    assertThat(policy.levels().factorDays()).isEqualTo(days);
     assertThat(policy.knownFacts().least()).isEqualTo(least);
   }
 

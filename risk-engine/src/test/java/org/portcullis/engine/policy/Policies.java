@@ -23,7 +23,7 @@ public final class Policies {
   private List<NamedNetwork> networks = List.of();
   private List<IndicatorList> indicators = List.of();
   private KnownFactsRule knownFacts = KnownFactsRule.NONE;
-  private int factorDays = Policy.FACTOR_DAYS;
+  private int factorDays = Levels.FACTOR_DAYS;
   private Attesting attesting = Attesting.NONE;
 
   private List<Rule> rules = List.of();
@@ -121,28 +121,12 @@ public final class Policies {
   public Policy build() {
     return new Policy(
         Mode.ENFORCE,
-        session,
-        Thresholds.DEFAULT,
-        stepUpAt,
-        blockAt,
-        signals,
-        networks,
-        indicators,
-        knownFacts,
-        factorDays,
-        Map.of(),
-        probation,
-        attesting,
-        UnderCeiling.DEFAULT,
-        sessionCeilings,
-        unknown,
-        failureMode,
-        clientFailureModes,
+        new Levels(session, Thresholds.DEFAULT, stepUpAt, blockAt, knownFacts, factorDays),
+        new Sources(signals, networks, indicators, null),
+        new Narrowing(
+            Map.of(), probation, attesting, UnderCeiling.DEFAULT, sessionCeilings, unknown),
+        new Failing(failureMode, clientFailureModes),
         rules,
-        false,
-        exempt,
-        null,
-        null,
-        Safeguards.DEFAULT);
+        new Upkeep(false, exempt, null, Safeguards.DEFAULT));
   }
 }

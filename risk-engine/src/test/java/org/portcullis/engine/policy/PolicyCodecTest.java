@@ -57,12 +57,12 @@ class PolicyCodecTest {
   void read_fullDocument_readsTheDecisions() throws InvalidPolicyException {
     Policy policy = CODEC.read(FULL);
     assertThat(policy.mode()).isEqualTo(Mode.ENFORCE);
-    assertThat(policy.session()).isEqualTo(new Thresholds(12.5, 70));
-    assertThat(policy.identity()).isEqualTo(new Thresholds(10, 50));
-    assertThat(policy.stepUpAt()).isEqualTo(RiskLevel.HIGH);
-    assertThat(policy.blockAt()).isEqualTo(RiskLevel.HIGH);
-    assertThat(policy.failureMode()).isEqualTo(FailureMode.STEP_UP);
-    assertThat(policy.clientFailureModes())
+    assertThat(policy.levels().session()).isEqualTo(new Thresholds(12.5, 70));
+    assertThat(policy.levels().identity()).isEqualTo(new Thresholds(10, 50));
+    assertThat(policy.levels().stepUpAt()).isEqualTo(RiskLevel.HIGH);
+    assertThat(policy.levels().blockAt()).isEqualTo(RiskLevel.HIGH);
+    assertThat(policy.failing().mode()).isEqualTo(FailureMode.STEP_UP);
+    assertThat(policy.failing().byClient())
         .isEqualTo(Map.of("ledger", FailureMode.BLOCK, "wiki", FailureMode.FAIL_OPEN_WITH_ALERT));
     assertThat(policy.exempt()).containsExactly("b7e0");
     assertThat(policy.help()).isEqualTo("Call the service desk.");
@@ -102,7 +102,7 @@ class PolicyCodecTest {
         .containsExactly(
             new Indicator("feed", "CERT", Confidence.HIGH, LocalDate.of(2026, 12, 31)));
     assertThat(policy.knownFacts()).isEqualTo(new KnownFactsRule(4, Action.STEP_UP));
-    assertThat(policy.factorDays()).isEqualTo(14);
+    assertThat(policy.levels().factorDays()).isEqualTo(14);
   }
 
   @Test
@@ -162,7 +162,7 @@ class PolicyCodecTest {
   @ValueSource(strings = {"medium", "high"})
   void read_blockAtOrAboveStepUp_isAccepted(String level) throws InvalidPolicyException {
     String document = "{\"mode\":\"enforce\",\"blockAt\":\"" + level + "\"}";
-    assertThat(DocumentNode.nameOf(Objects.requireNonNull(CODEC.read(document).blockAt())))
+    assertThat(DocumentNode.nameOf(Objects.requireNonNull(CODEC.read(document).levels().blockAt())))
         .isEqualTo(level);
   }
 

@@ -72,10 +72,11 @@ class RulesReaderTest {
 
   @Test
   void approval_required_isRead() throws InvalidPolicyException {
-    assertThat(CODEC.read("{\"mode\":\"enforce\"}").approvalRequired()).isFalse();
+    assertThat(CODEC.read("{\"mode\":\"enforce\"}").upkeep().approvalRequired()).isFalse();
     assertThat(
             CODEC
                 .read("{\"mode\":\"enforce\",\"approval\":{\"required\":true}}")
+                .upkeep()
                 .approvalRequired())
         .isTrue();
   }
