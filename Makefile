@@ -28,7 +28,7 @@ test-mariadb: ## Run the integration tests on a throw-away MariaDB (after make b
 	mvn -B -f tests/pom.xml test -Dportcullis.test.db=mariadb
 
 test-parity: ## Play one history through a real Keycloak and through the replay, line by line (after make build)
-	mvn -B -f tests/pom.xml test -DexcludedGroups= -Dtest=ParityTest
+	mvn -B -f tests/pom.xml test -Dtest=ParityTest
 
 test-nodes: ## Run the tests of a cluster of two nodes on a throw-away PostgreSQL (after make build)
 	mvn -B -f tests/pom.xml test -DexcludedGroups= -Dtest=TwoNodesTest

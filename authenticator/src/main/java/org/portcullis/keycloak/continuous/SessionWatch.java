@@ -8,9 +8,9 @@ import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.protocol.oidc.token.TokenInterceptorException;
+import org.portcullis.engine.assess.SessionVerdict;
 import org.portcullis.keycloak.grant.TokenWatch;
 import org.portcullis.keycloak.login.RefreshRisk;
-import org.portcullis.keycloak.login.SessionVerdict;
 import org.portcullis.keycloak.logout.Revocation;
 import org.portcullis.keycloak.policy.PolicyProvider;
 

@@ -10,11 +10,11 @@ import org.keycloak.services.managers.AuthenticationManager;
 import org.keycloak.services.managers.AuthenticationManager.AuthResult;
 import org.keycloak.services.messages.Messages;
 import org.keycloak.sessions.AuthenticationSessionModel;
+import org.portcullis.engine.assess.SessionVerdict;
 import org.portcullis.keycloak.grant.CurrentCeiling;
 import org.portcullis.keycloak.grant.SessionLimit;
 import org.portcullis.keycloak.login.CookieLook;
 import org.portcullis.keycloak.login.RefreshRisk;
-import org.portcullis.keycloak.login.SessionVerdict;
 import org.portcullis.keycloak.logout.Revocation;
 
 /**

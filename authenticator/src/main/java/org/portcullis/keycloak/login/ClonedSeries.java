@@ -2,7 +2,6 @@ package org.portcullis.keycloak.login;
 
 import io.micrometer.core.instrument.Metrics;
 import java.time.Instant;
-import java.util.Objects;
 import org.jboss.logging.Logger;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
@@ -16,7 +15,6 @@ import org.portcullis.keycloak.notify.Notice;
 import org.portcullis.keycloak.notify.Notices;
 import org.portcullis.keycloak.store.device.CloneStore;
 import org.portcullis.risk.Device;
-import org.portcullis.risk.Device.Secret;
 
 /**
  * The end of a device of which two browsers hold the secret. Nobody can tell the owner's from the
@@ -37,18 +35,14 @@ final class ClonedSeries {
   }
 
   /**
-   * Ends the series of the device that a sign-in brought, if that was cloned: the person, the
-   * reviewers and the log hear of it.
+   * Ends the series of a device that was cloned: the person, the reviewers and the log hear of it.
    *
+   * @param handle the device's
+   * @param assessed the sign-in that brought it
    * @param event the sign-in's event
    */
-  void endIfReused(Assessed assessed, EventBuilder event) {
-    Device device = assessed.attempt().device();
-    if (device.secret() != Secret.REUSED) {
-      return;
-    }
+  void end(String handle, Assessed assessed, EventBuilder event) {
     String receipt = assessed.receipt();
-    String handle = Objects.requireNonNull(device.handle());
     DeviceRevocation.one(session, user, handle);
     new CloneStore(session).put(realm, user, handle, assessed.attempt().time());
     Revocation.withinRequest(session, realm, user);

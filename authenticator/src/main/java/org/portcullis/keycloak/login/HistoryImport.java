@@ -75,6 +75,7 @@ public final class HistoryImport {
             .flatMap(line -> replay.take(line).stream())
             .filter(ScoredLine::learnt)
             .count();
+    replay.finish();
     // Its device ids are no credentials of this realm.
     profile.detachDevices();
     return (int) learnt;

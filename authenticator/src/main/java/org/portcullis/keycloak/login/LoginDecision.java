@@ -111,19 +111,18 @@ final class LoginDecision {
 
   /** Whether the password may be a thief's, and an older factor of the person could tell. */
   private boolean isByDoubtedPassword(Assessed risk) {
-    return risk.policy().enforces()
-        && !risk.policy().exempt().contains(user.getId())
+    return risk.isBinding()
         && new DoubtedPassword(session, realm, user).isUsed(login)
         && Factors.hasClearing(user, risk.policy(), RiskLevel.HIGH, risk.attempt().time());
   }
 
   /** Whether the browser is one that has to prove itself whatever its risk is. */
   private boolean isUnproved(Assessed risk, EventBuilder event) {
-    if (!risk.policy().enforces() || risk.policy().exempt().contains(user.getId())) {
+    if (!risk.isBinding()) {
       return false;
     }
     ClonedSeries series = new ClonedSeries(session, realm, user);
-    series.endIfReused(risk, event);
+    risk.clonedDevice().ifPresent(handle -> series.end(handle, risk, event));
     return series.demandsFactor(risk.attempt().device(), risk.attempt().time());
   }
 }

@@ -8,16 +8,14 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
 import org.portcullis.engine.assess.Assessed;
-import org.portcullis.engine.assess.Completion;
 import org.portcullis.engine.assess.Lessons;
-import org.portcullis.engine.policy.Policy;
+import org.portcullis.engine.assess.SessionVerdict;
 import org.portcullis.keycloak.assess.LessonWrites;
 import org.portcullis.keycloak.assess.ServerAssessor;
 import org.portcullis.keycloak.assess.SessionLook;
 import org.portcullis.keycloak.grant.DecidedCeilings;
 import org.portcullis.keycloak.notes.SessionNotes;
 import org.portcullis.keycloak.store.ledger.LoginOutcome;
-import org.portcullis.risk.Decision.Action;
 import org.portcullis.risk.Match;
 import org.portcullis.risk.RiskLevel;
 
@@ -81,33 +79,16 @@ public final class RefreshRisk {
 
   private SessionVerdict judge(
       ServerAssessor assessor, Assessed assessed, SessionLook look, boolean elsewhere) {
-    Policy policy = assessed.policy();
-    boolean binds = policy.enforces() && !policy.exempt().contains(userSession.getUser().getId());
-    SessionVerdict verdict =
-        binds
-            ? verdict(assessed.decision().action(), elsewhere, look.hasMoved())
-            : SessionVerdict.KEEP;
+    SessionVerdict verdict = SessionVerdict.of(assessed, look.hasMoved(), elsewhere);
     if (verdict != SessionVerdict.KEEP) {
       DecisionLedger.record(session, realm, assessed, LoginOutcome.REFUSED);
       return verdict;
     }
-    if (binds) {
+    if (assessed.isBinding()) {
       narrow(assessed);
     }
     keep(assessor, assessed, look);
     return SessionVerdict.KEEP;
-  }
-
-  /**
-   * Nobody can be asked for a second factor here, so what asks for one refuses; but not where the
-   * session was looked at before, of which the person has proved what was asked.
-   */
-  private static SessionVerdict verdict(Action action, boolean elsewhere, boolean moved) {
-    return switch (action) {
-      case BLOCK -> SessionVerdict.END;
-      case STEP_UP -> moved ? SessionVerdict.PROVE : SessionVerdict.KEEP;
-      case ALLOW -> elsewhere ? SessionVerdict.PROVE : SessionVerdict.KEEP;
-    };
   }
 
   private void keep(ServerAssessor assessor, Assessed assessed, SessionLook look) {
@@ -116,7 +97,7 @@ public final class RefreshRisk {
       DecisionLedger.record(session, realm, assessed, LoginOutcome.SUCCEEDED);
     }
     UserModel user = userSession.getUser();
-    Lessons lessons = assessor.complete(assessed.pending(), Completion.PASSED);
+    Lessons lessons = assessor.complete(assessed.pending(), SessionVerdict.KEEP.completion());
     lessons.sessionSeen().ifPresent(look::remember);
     if (lessons.alarm()) {
       new IdentityAlarm(session, realm).raise(user, assessed);

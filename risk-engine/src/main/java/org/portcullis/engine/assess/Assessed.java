@@ -1,6 +1,7 @@
 package org.portcullis.engine.assess;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.portcullis.engine.link.SightingKey;
@@ -8,6 +9,7 @@ import org.portcullis.engine.policy.Judgement;
 import org.portcullis.engine.policy.Policy;
 import org.portcullis.risk.Assessment;
 import org.portcullis.risk.Decision;
+import org.portcullis.risk.Device;
 import org.portcullis.risk.History;
 import org.portcullis.risk.Link;
 import org.portcullis.risk.LoginAttempt;
@@ -44,6 +46,24 @@ public record Assessed(
   /** Names of the ceilings that the decision puts on the session, before anything is cleared. */
   public Set<String> ceilings() {
     return judgement.ceilings();
+  }
+
+  /**
+   * The device credential that ends with this login, since two browsers hold its secret and nobody
+   * can tell the owner's from the thief's; empty when none does, or the policy only reports.
+   */
+  public Optional<String> clonedDevice() {
+    boolean isCloned =
+        attempt.kind() == LoginAttempt.Kind.LOGIN
+            && attempt.device().secret() == Device.Secret.REUSED;
+    return isCloned && isBinding()
+        ? Optional.ofNullable(attempt.device().handle())
+        : Optional.empty();
+  }
+
+  /** Whether the policy acts on an attempt of this user. */
+  public boolean isBinding() {
+    return policy.enforces() && !policy.exempt().contains(attempt.user());
   }
 
   /** What the end of the attempt needs, which may come in a later request. */

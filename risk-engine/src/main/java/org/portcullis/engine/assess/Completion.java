@@ -49,4 +49,9 @@ public record Completion(End end, Factor factor, boolean clears, boolean enrolle
   public static Completion stopped(Factor factor, boolean clears) {
     return new Completion(End.STOPPED, factor, clears, false);
   }
+
+  /** The same, and a factor was set up in it. */
+  public Completion withEnrolment() {
+    return new Completion(end, factor, clears, true);
+  }
 }

@@ -29,7 +29,7 @@ final class LessonRule {
       case PASSED -> rule.passed();
       case STOPPED -> rule.stopped();
       case HANDED_ON, ABANDONED -> Lessons.none(attempt.attempt());
-      case FAILED -> Lessons.failed(attempt.attempt());
+      case FAILED -> rule.failed();
     };
   }
 
@@ -39,6 +39,14 @@ final class LessonRule {
       case REFRESH -> lessons(0, !isBlocked() && attempt.session() != RiskLevel.HIGH);
       case ENROL -> lessons(0, weight().isPresent());
       case IMPORT -> imported();
+    };
+  }
+
+  /** In a refresh or an import nobody shows a credential, and one that is set up opens nothing. */
+  private Lessons failed() {
+    return switch (attempt.attempt().kind()) {
+      case LOGIN -> Lessons.failed(attempt.attempt());
+      case REFRESH, ENROL, IMPORT -> Lessons.none(attempt.attempt());
     };
   }
 

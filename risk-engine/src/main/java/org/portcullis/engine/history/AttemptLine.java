@@ -136,15 +136,52 @@ public record AttemptLine(
    *
    * @param given the device credential that a login was given; null when unknown
    * @param held device credentials of others that the browser held
-   * @param abandoned whether a second factor was asked, and the attempt given up
+   * @param ending how the attempt ended, apart from its success and its factor
+   * @param accountCreated when the account was created; null when unknown
+   * @param by opaque id of who vouched for the user; null when unknown
+   * @param ceiling what an admin put on the account; null on lines of other kinds
+   * @param ended when the attempt ended, until when it teaches nothing; null for at once
    */
-  public record More(@Nullable String given, List<String> held, boolean abandoned) {
+  public record More(
+      @Nullable String given,
+      List<String> held,
+      Ending ending,
+      @Nullable Instant accountCreated,
+      @Nullable String by,
+      @Nullable AccountCeiling ceiling,
+      @Nullable Instant ended) {
     /** Nothing more is known. */
-    public static final More NONE = new More(null, List.of(), false);
+    public static final More NONE =
+        new More(null, List.of(), Ending.REACHED, null, null, null, null);
 
     public More {
       held = List.copyOf(held);
     }
+  }
+
+  /**
+   * A ceiling on an account.
+   *
+   * @param name what the policy calls it
+   * @param until when it ends by itself; null when only somebody can end it
+   */
+  public record AccountCeiling(String name, @Nullable Instant until) {
+    /** Whether it holds at a moment after it was put there. */
+    public boolean applies(Instant now) {
+      return until == null || now.isBefore(until);
+    }
+  }
+
+  /** How far an attempt came. */
+  public enum Ending {
+    /** To its end, good or bad. */
+    REACHED,
+    /** A second factor was asked, and the attempt given up. */
+    ABANDONED,
+    /** It waits until somebody else vouches for the user. */
+    WAITING,
+    /** Somebody on another network finished it. */
+    HANDED_ON
   }
 
   /** The client address, read; empty when the line says nothing of it. */
@@ -179,7 +216,11 @@ public record AttemptLine(
     /** What a session, device or address taught is to be forgotten. */
     UNLEARN("unlearn"),
     /** A device credential was removed. */
-    REMOVE_DEVICE("removeDevice");
+    REMOVE_DEVICE("removeDevice"),
+    /** An admin put a ceiling on the account, in place of the one before. */
+    CEILING("ceiling"),
+    /** An admin took the account's ceiling away. */
+    REMOVE_CEILING("removeCeiling");
 
     private final String text;
 
@@ -196,7 +237,7 @@ public record AttemptLine(
     public boolean isScored() {
       return switch (this) {
         case LOGIN, REFRESH, ENROL, IMPORT -> true;
-        case CREDENTIAL, ATTEST, UNLEARN, REMOVE_DEVICE -> false;
+        case CREDENTIAL, ATTEST, UNLEARN, REMOVE_DEVICE, CEILING, REMOVE_CEILING -> false;
       };
     }
   }

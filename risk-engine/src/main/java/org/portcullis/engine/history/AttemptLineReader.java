@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -15,6 +14,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.portcullis.engine.client.UserAgents;
+import org.portcullis.engine.history.AttemptLine.AccountCeiling;
+import org.portcullis.engine.history.AttemptLine.Ending;
+import org.portcullis.engine.history.AttemptLine.Kind;
+import org.portcullis.engine.history.AttemptLine.More;
 import org.portcullis.engine.history.LearningRule.Factor;
 import org.portcullis.engine.input.StrictJson;
 import org.portcullis.engine.network.ClientAddress;
@@ -34,10 +37,11 @@ public final class AttemptLineReader {
       Set.of(
           ("time user success kind session client ip asn asOrg country region city lat lon"
                   + " accuracyKm network userAgent device deviceSecret browser timeZone languages"
-                  + " rttMs stepUp authenticator work given held")
+                  + " rttMs stepUp authenticator work given held accountCreated by ceiling until"
+                  + " ended")
               .split(" "));
   private static final Set<String> BROWSER_FIELDS =
-      Set.of("platform", "screen", "webdriver", "renderer");
+      Set.of("platform", "screen", "webdriver", "renderer", "page", "changed");
 
   private static final Map<String, Device.Secret> SECRETS = byText(Device.Secret.class);
   private static final Map<String, NetworkClass> NETWORKS = byText(NetworkClass.class);
@@ -80,14 +84,14 @@ public final class AttemptLineReader {
   private AttemptLine attempt(int number, LineNode node) {
     Instant time = node.required("time", Instant::parse);
     String user = node.required("user", Function.identity());
-    AttemptLine.Kind kind = node.parse("kind", AttemptLineReader::kind);
+    Kind kind = node.parse("kind", AttemptLineReader::kind);
     Device.Secret secret = node.parse("deviceSecret", text -> constant(text, SECRETS));
     String stepUp = node.text("stepUp");
     return new AttemptLine(
         number,
         time,
         user,
-        kind == null ? AttemptLine.Kind.LOGIN : kind,
+        kind == null ? Kind.LOGIN : kind,
         !Boolean.FALSE.equals(node.flag("success")),
         node.text("session"),
         node.text("client"),
@@ -114,17 +118,43 @@ public final class AttemptLineReader {
     return ip;
   }
 
-  private static AttemptLine.More more(LineNode node, @Nullable String stepUp) {
-    String given = node.text("given");
-    List<String> held = node.texts("held");
-    boolean abandoned = "abandoned".equals(stepUp);
-    return given == null && held.isEmpty() && !abandoned
-        ? AttemptLine.More.NONE
-        : new AttemptLine.More(given, held, abandoned);
+  private static More more(LineNode node, @Nullable String stepUp) {
+    More more =
+        new More(
+            node.text("given"),
+            node.texts("held"),
+            ending(stepUp),
+            node.parse("accountCreated", Instant::parse),
+            node.text("by"),
+            ceiling(node),
+            node.parse("ended", Instant::parse));
+    return more.equals(More.NONE) ? More.NONE : more;
   }
 
-  private static AttemptLine.Kind kind(String text) {
-    return Arrays.stream(AttemptLine.Kind.values())
+  private static Ending ending(@Nullable String stepUp) {
+    return switch (stepUp == null ? "" : stepUp) {
+      case "abandoned" -> Ending.ABANDONED;
+      case "waiting" -> Ending.WAITING;
+      case "handed-on" -> Ending.HANDED_ON;
+      default -> Ending.REACHED;
+    };
+  }
+
+  private static @Nullable AccountCeiling ceiling(LineNode node) {
+    String name = node.text("ceiling");
+    Instant until = node.parse("until", Instant::parse);
+    if ((name != null) != (node.parse("kind", AttemptLineReader::kind) == Kind.CEILING)) {
+      throw new IllegalArgumentException(
+          "ceiling belongs on lines of the kind ceiling, and only there");
+    }
+    if (name == null && until != null) {
+      throw new IllegalArgumentException("until belongs beside a ceiling");
+    }
+    return name == null ? null : new AccountCeiling(name, until);
+  }
+
+  private static Kind kind(String text) {
+    return Arrays.stream(Kind.values())
         .filter(kind -> kind.text().equals(text))
         .findFirst()
         .orElseThrow(
@@ -133,8 +163,8 @@ public final class AttemptLineReader {
                     "'"
                         + text
                         + "' is not one of "
-                        + Arrays.stream(AttemptLine.Kind.values())
-                            .map(AttemptLine.Kind::text)
+                        + Arrays.stream(Kind.values())
+                            .map(Kind::text)
                             .collect(Collectors.joining(", "))));
   }
 
@@ -165,7 +195,9 @@ public final class AttemptLineReader {
         browser.text("platform"),
         browser.flag("webdriver"),
         browser.text("renderer"),
-        rtt == null ? null : Duration.ofMillis(rtt.longValue()));
+        rtt == null ? null : Duration.ofMillis(rtt.longValue()),
+        browser.text("page"),
+        Set.copyOf(browser.texts("changed")));
   }
 
   private void refuseOthers(LineNode node, Set<String> known) {
@@ -179,12 +211,16 @@ public final class AttemptLineReader {
       return Factor.NONE;
     }
     return switch (stepUp) {
-      case "none", "failed", "abandoned" -> Factor.NONE;
+      case "none", "failed", "abandoned", "waiting", "handed-on" -> Factor.NONE;
       case "otp" -> Factor.OTP;
+      case "recovery-code" -> Factor.RECOVERY_CODE;
       case "webauthn" -> Factor.WEBAUTHN;
       default ->
           throw new IllegalArgumentException(
-              "stepUp must be none, otp, webauthn, failed or abandoned, not '" + stepUp + "'");
+              "stepUp must be none, otp, recovery-code, webauthn, failed, abandoned, waiting or"
+                  + " handed-on, not '"
+                  + stepUp
+                  + "'");
     };
   }
 

@@ -4,8 +4,11 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.Queue;
 import org.portcullis.engine.RiskEngine;
 import org.portcullis.engine.assess.Addresses;
 import org.portcullis.engine.assess.Assessed;
@@ -15,7 +18,9 @@ import org.portcullis.engine.assess.AttemptFacts.Origin;
 import org.portcullis.engine.assess.Completion;
 import org.portcullis.engine.assess.Lessons;
 import org.portcullis.engine.assess.LoginAssessor;
+import org.portcullis.engine.assess.Pending;
 import org.portcullis.engine.assess.Ports;
+import org.portcullis.engine.assess.SessionVerdict;
 import org.portcullis.engine.history.AttemptLine;
 import org.portcullis.engine.history.LearningRule.Factor;
 import org.portcullis.engine.history.Profile;
@@ -30,8 +35,8 @@ import org.portcullis.risk.RiskLevel;
 
 /**
  * A realm in memory, which lives through a history line by line: each attempt is assessed against
- * what came before it, and then teaches what it may, by the {@link LoginAssessor} that a server
- * asks too. Not thread-safe; lines must come in the order of their times.
+ * what came before it, and when it has ended teaches what it may, by the {@link LoginAssessor} that
+ * a server asks too. Not thread-safe; lines must come in the order of their times.
  */
 public final class Replay {
   private final Policy policy;
@@ -39,6 +44,8 @@ public final class Replay {
   private final Addresses addresses;
   private final ReplayedRealm realm;
   private final LoginAssessor assessor;
+  private final Queue<OpenAttempt> open =
+      new PriorityQueue<>(Comparator.comparing(OpenAttempt::ended));
 
   /**
    * A realm nobody has logged in to.
@@ -84,6 +91,9 @@ public final class Replay {
 
   /** Lives through one line. Empty when its kind is not scored. */
   public Optional<ScoredLine> take(AttemptLine line) {
+    while (!open.isEmpty() && !open.element().ended().isAfter(line.time())) {
+      learn(open.remove());
+    }
     return switch (line.kind()) {
       case LOGIN -> Optional.of(attempt(line, LoginAttempt.Kind.LOGIN));
       case REFRESH -> Optional.of(attempt(line, LoginAttempt.Kind.REFRESH));
@@ -102,22 +112,67 @@ public final class Replay {
         yield Optional.empty();
       }
       case ATTEST -> {
-        // Somebody's word is about who a person is: it counts for their probation, and makes no
-        // session more familiar. Files do not say whose it is, so each is another's.
-        realm
-            .user(line.user())
-            .attestations
-            .add(new Attestation("line " + line.line(), line.time()));
+        attest(line);
+        yield Optional.empty();
+      }
+      case CEILING, REMOVE_CEILING -> {
+        realm.user(line.user()).ceiling = line.more().ceiling();
         yield Optional.empty();
       }
     };
   }
 
+  /**
+   * Somebody's word is about who a person is: it counts for their probation, and makes no session
+   * more familiar. Where a line does not say whose it is, it is another's.
+   */
+  private void attest(AttemptLine line) {
+    String by = line.more().by();
+    realm
+        .user(line.user())
+        .attestations
+        .add(new Attestation(by == null ? "line " + line.line() : by, line.time()));
+  }
+
+  /** Lives through the ends of attempts that no line has come after. */
+  public void finish() {
+    while (!open.isEmpty()) {
+      learn(open.remove());
+    }
+  }
+
   private ScoredLine attempt(AttemptLine line, LoginAttempt.Kind kind) {
     ReplayedUser user = realm.open(line);
     Assessed assessed = assessor.assess(facts(line, kind, user));
-    Completion completion = completion(line, user, assessed);
-    Lessons lessons = LoginAssessor.complete(assessed.pending(), completion);
+    assessed.clonedDevice().ifPresent(handle -> realm.endDevice(user, handle));
+    OpenAttempt attempt =
+        new OpenAttempt(line, assessed.pending(), completion(line, user, assessed));
+    boolean learnt;
+    if (attempt.ended().isAfter(line.time())) {
+      open.add(attempt);
+      learnt = LoginAssessor.complete(attempt.pending(), attempt.completion()).teachesHabits();
+    } else {
+      learnt = learn(attempt).teachesHabits();
+    }
+    return new ScoredLine(line, assessed.assessment(), assessed.decision(), learnt);
+  }
+
+  /** An attempt that was assessed and has not ended. */
+  private record OpenAttempt(AttemptLine line, Pending pending, Completion completion) {
+    Instant ended() {
+      Instant told = line.more().ended();
+      return told == null ? line.time() : told;
+    }
+  }
+
+  private Lessons learn(OpenAttempt attempt) {
+    AttemptLine line = attempt.line();
+    ReplayedUser user = realm.open(line);
+    boolean enrolled = line.session() != null && line.session().equals(user.enrolledIn);
+    Completion completion = attempt.completion();
+    Lessons lessons =
+        LoginAssessor.complete(
+            attempt.pending(), enrolled ? completion.withEnrolment() : completion);
     if (completion.end() == Completion.End.PASSED) {
       pass(line, user);
     }
@@ -126,8 +181,7 @@ public final class Replay {
     if (device != null) {
       user.devices.remember(device, user.habits);
     }
-    return new ScoredLine(
-        line, assessed.assessment(), assessed.decision(), lessons.teachesHabits());
+    return lessons;
   }
 
   private void pass(AttemptLine line, ReplayedUser user) {
@@ -149,7 +203,7 @@ public final class Replay {
         line.time(),
         kind,
         line.user(),
-        null,
+        line.more().accountCreated(),
         line.client(),
         line.session(),
         new Origin(address, isStated || isUnknown ? line.network() : null),
@@ -162,8 +216,8 @@ public final class Replay {
   }
 
   /** A retired secret is no proof that the browser holds the device. */
-  private static List<String> held(AttemptLine line) {
-    List<String> others = line.more().held();
+  private List<String> held(AttemptLine line) {
+    List<String> others = realm.notEnded(line.more().held());
     if (line.device() == null || line.secret() == Device.Secret.REUSED) {
       return others;
     }
@@ -177,25 +231,37 @@ public final class Replay {
   }
 
   private Completion completion(AttemptLine line, ReplayedUser user, Assessed assessed) {
-    if (line.more().abandoned()) {
-      return Completion.ABANDONED;
-    }
+    RiskLevel level = assessed.assessment().session().level();
+    return switch (line.more().ending()) {
+      case ABANDONED -> Completion.ABANDONED;
+      case HANDED_ON -> Completion.HANDED_ON;
+      case WAITING -> Completion.stopped(line.factor(), clears(line, user, level));
+      case REACHED ->
+          line.kind() == AttemptLine.Kind.REFRESH
+              ? refreshed(line, assessed)
+              : ended(line, user, level);
+    };
+  }
+
+  /** A refresh that was refused leaves nothing, nor does one that a server does not look at. */
+  private Completion refreshed(AttemptLine line, Assessed assessed) {
+    LoginAttempt refresh = assessed.attempt();
+    return line.success() && realm.isDue(refresh)
+        ? SessionVerdict.of(assessed, realm.hasMoved(refresh), false).completion()
+        : Completion.ABANDONED;
+  }
+
+  private Completion ended(AttemptLine line, ReplayedUser user, RiskLevel level) {
     if (!line.success() || line.factorFailed()) {
       return Completion.FAILED;
     }
-    if (line.kind() == AttemptLine.Kind.REFRESH && !realm.isDue(assessed.attempt())) {
-      // A server does not even look at it, so it leaves nothing.
-      return Completion.ABANDONED;
-    }
-    boolean enrolled = line.session() != null && line.session().equals(user.enrolledIn);
-    RiskLevel level = assessed.assessment().session().level();
     if (line.factor() != Factor.NONE || level == RiskLevel.LOW) {
-      return Completion.passed(line.factor(), clears(line, user, level), enrolled);
+      return Completion.passed(line.factor(), clears(line, user, level), false);
     }
     return switch (unanswered) {
-      case LEARN -> Completion.passed(Factor.WEBAUTHN, true, enrolled);
-      case SKIP -> Completion.passed(Factor.NONE, true, enrolled);
-      case OTP -> Completion.passed(Factor.OTP, true, enrolled);
+      case LEARN -> Completion.passed(Factor.WEBAUTHN, true, false);
+      case SKIP -> Completion.passed(Factor.NONE, true, false);
+      case OTP -> Completion.passed(Factor.OTP, true, false);
     };
   }
 
@@ -207,9 +273,7 @@ public final class Replay {
   private void removeDevice(AttemptLine line) {
     String device = line.device();
     if (device != null) {
-      ReplayedUser user = realm.user(line.user());
-      user.devices.forget(device);
-      user.habits.forgetDevice(device);
+      realm.user(line.user()).revoke(device);
     }
   }
 

@@ -25,6 +25,9 @@ final class ReplayedDevices {
   /** Credentials that a profile did not learn, since the day's limit was reached. */
   private final Set<String> unlearnt = new HashSet<>(0);
 
+  /** Credentials that were revoked, until a login is given one of the same id. */
+  private final Set<String> revoked = new HashSet<>(0);
+
   private record Unclaimed(String handle, @Nullable String os, @Nullable String family) {
     boolean fits(AttemptLine line) {
       return same(os, line.browser().os()) && same(family, line.browser().family());
@@ -48,19 +51,21 @@ final class ReplayedDevices {
   }
 
   private boolean isKnown(String device, Profile profile) {
-    return profile.knowsDevice(device) || unlearnt.contains(device);
+    return !revoked.contains(device) && (profile.knowsDevice(device) || unlearnt.contains(device));
   }
 
   /** Keeps a credential that was used or given out, also when the profile did not learn it. */
   void remember(String device, Profile profile) {
+    revoked.remove(device);
     if (!profile.knowsDevice(device)) {
       unlearnt.add(device);
     }
   }
 
-  /** Takes note that a credential was removed. */
-  void forget(String device) {
+  /** Takes note that a credential was revoked. */
+  void revoke(String device) {
     unlearnt.remove(device);
+    revoked.add(device);
   }
 
   private void claim(AttemptLine line, String device, Profile profile) {

@@ -3,10 +3,12 @@ package org.portcullis.engine.replay;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.portcullis.engine.assess.KnownUsers;
@@ -46,6 +48,7 @@ final class ReplayedRealm implements KnownUsers, RealmFacts, Sessions, People {
   private final ReplayedVendors vendors = new ReplayedVendors();
   private final InMemorySightings sightings = new InMemorySightings(KEYS, this::identity);
   private final Map<String, ReplayedUser> users = new HashMap<>();
+  private final Set<String> ended = new HashSet<>(0);
   private final Map<String, ReplayedSession> sessions =
       new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
@@ -106,6 +109,9 @@ final class ReplayedRealm implements KnownUsers, RealmFacts, Sessions, People {
     lessons.teach(failures);
     if (lessons.changesUser()) {
       ReplayedUser user = user(attempt.user());
+      if (lessons.teachesHabits()) {
+        user.letGo();
+      }
       lessons.teach(user.habits, device, statistics);
       lessons.teach(user.identity);
     }
@@ -127,17 +133,36 @@ final class ReplayedRealm implements KnownUsers, RealmFacts, Sessions, People {
     }
   }
 
+  /** Ends a device credential that was cloned; no browser holds it any more. */
+  void endDevice(ReplayedUser of, String handle) {
+    of.revoke(handle);
+    ended.add(handle);
+  }
+
+  /** Those of some device credentials that have not ended. */
+  List<String> notEnded(List<String> handles) {
+    return handles.isEmpty() || ended.isEmpty()
+        ? handles
+        : handles.stream().filter(handle -> !ended.contains(handle)).toList();
+  }
+
   /** Whether a server would look at a refresh. Whose session a file does not tell, it would. */
   boolean isDue(LoginAttempt refresh) {
     ReplayedSession known = refresh.session() == null ? null : sessions.get(refresh.session());
     return known == null || known.seen().isDue(SessionStart.of(refresh), refresh.time());
   }
 
+  /** Whether a refresh comes from elsewhere, or with something else, than the session was seen. */
+  boolean hasMoved(LoginAttempt refresh) {
+    ReplayedSession known = refresh.session() == null ? null : sessions.get(refresh.session());
+    return known == null || !known.seen().last().equals(SessionStart.of(refresh));
+  }
+
   private record ReplayedSession(SessionStart start, SessionSeen seen) {}
 
   @Override
   public Profile habits(String user) {
-    return atHand(user).habits;
+    return atHand(user).kept();
   }
 
   @Override
@@ -193,9 +218,6 @@ final class ReplayedRealm implements KnownUsers, RealmFacts, Sessions, People {
 
   private Tenures tenure(LoginAttempt attempt) {
     return new Tenures(
-        policy,
-        attempt,
-        atHand(attempt.user()).attestations,
-        setup == null ? attempt.time() : setup);
+        policy, attempt, atHand(attempt.user()), setup == null ? attempt.time() : setup);
   }
 }

@@ -3,10 +3,13 @@ package org.portcullis.engine.replay;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.portcullis.engine.history.AttemptLine.AccountCeiling;
 import org.portcullis.engine.history.AttemptLine.References;
 import org.portcullis.engine.history.Profile;
 import org.portcullis.engine.identity.IdentityProfile;
@@ -23,11 +26,38 @@ final class ReplayedUser {
   final Map<String, Instant> factors = new HashMap<>(2);
   final List<Attestation> attestations = new ArrayList<>(0);
 
+  private final Set<String> revoked = new HashSet<>(0);
+
+  /** What an admin put on the account; null for nothing. */
+  @Nullable AccountCeiling ceiling;
+
   /** The session in which a factor was set up last; null for none. */
   @Nullable String enrolledIn;
 
   private References references = References.NONE;
   private List<SightingKey> onFile = List.of();
+
+  /** Revokes a device credential. Habits let go of it when they learn next. */
+  void revoke(String handle) {
+    devices.revoke(handle);
+    revoked.add(handle);
+  }
+
+  /** Habits without what was learnt with devices that were revoked. */
+  Profile kept() {
+    if (revoked.isEmpty()) {
+      return habits;
+    }
+    Profile kept = habits.copy();
+    revoked.forEach(kept::forgetDevice);
+    return kept;
+  }
+
+  /** Lets go of the devices that were revoked, as a server does when it writes habits. */
+  void letGo() {
+    revoked.forEach(habits::forgetDevice);
+    revoked.clear();
+  }
 
   /** Keys of what is on file, as of the user's latest line. */
   List<SightingKey> onFile() {

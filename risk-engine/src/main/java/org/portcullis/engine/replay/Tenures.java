@@ -5,7 +5,6 @@ import java.util.List;
 import org.portcullis.engine.policy.Limits;
 import org.portcullis.engine.policy.Policy;
 import org.portcullis.engine.policy.RuleFacts;
-import org.portcullis.engine.probation.Attestation;
 import org.portcullis.engine.probation.Person;
 import org.portcullis.engine.probation.ProbationStatus;
 import org.portcullis.engine.probation.Reverification;
@@ -14,21 +13,23 @@ import org.portcullis.risk.Assessment;
 import org.portcullis.risk.LoginAttempt;
 
 /**
- * What a person's tenure makes of an attempt. Histories tell no groups, and whose employment they
- * do not tell is left alone.
+ * What a person's tenure, and the ceiling on their account, make of an attempt. Histories tell no
+ * groups. Of whom they tell neither employment nor the account's age, tenure is left alone; with
+ * the age alone, the policy says what somebody of unknown employment is.
  *
  * @param policy the policy in force
  * @param attempt the attempt
- * @param attestations who vouched for the person
+ * @param user what is known of the person
  * @param setup when the realm's history begins
  */
-record Tenures(Policy policy, LoginAttempt attempt, List<Attestation> attestations, Instant setup) {
+record Tenures(Policy policy, LoginAttempt attempt, ReplayedUser user, Instant setup) {
 
   Limits limits() {
-    if (isUntold()) {
-      return Limits.NONE;
-    }
     Instant now = attempt.time();
+    boolean narrowed = user.ceiling != null && user.ceiling.applies(now);
+    if (isUntold()) {
+      return new Limits(Tenure.hasEnded(attempt.work(), now), false, narrowed);
+    }
     Person person = person();
     boolean overdue =
         Reverification.next(policy, attempt.user(), person, setup, now)
@@ -39,7 +40,8 @@ record Tenures(Policy policy, LoginAttempt attempt, List<Attestation> attestatio
             .map(ProbationStatus::stage)
             .filter(stage -> stage.ceiling() != null)
             .isPresent();
-    return new Limits(Tenure.hasEnded(attempt.work(), now), overdue, onProbation || overdue);
+    return new Limits(
+        Tenure.hasEnded(attempt.work(), now), overdue, narrowed || onProbation || overdue);
   }
 
   RuleFacts placed(Assessment assessment) {
@@ -56,10 +58,10 @@ record Tenures(Policy policy, LoginAttempt attempt, List<Attestation> attestatio
   }
 
   private boolean isUntold() {
-    return attempt.work().employment() == null;
+    return attempt.work().employment() == null && attempt.accountCreated() == null;
   }
 
   private Person person() {
-    return new Person(attempt.work(), List.of(), attempt.accountCreated(), attestations);
+    return new Person(attempt.work(), List.of(), attempt.accountCreated(), user.attestations);
   }
 }

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.portcullis.engine.Attempts;
 import org.portcullis.engine.assess.Lessons.Noted;
 import org.portcullis.engine.assess.Lessons.Trace;
@@ -174,6 +175,19 @@ class LessonsTest {
       LoginAssessor.complete(login, Completion.PASSED).teach(log);
     }
     assertThat(log.before("u1", "p1", Attempts.NOW)).isEqualTo(new Failures(1, 1, 1));
+  }
+
+  /** Nobody shows a credential in a refresh, and nobody signs in where a factor is set up. */
+  @ParameterizedTest
+  @EnumSource(
+      value = Kind.class,
+      names = {"REFRESH", "ENROL", "IMPORT"})
+  void teach_failures_hearsOfLoginsAlone(Kind kind) {
+    FailureLog log = new FailureLog();
+    LoginAttempt attempt = attempt().by("u1").of(kind).build();
+    Pending failed = pending(attempt, RiskLevel.LOW, RiskLevel.LOW, Action.ALLOW);
+    LoginAssessor.complete(failed, Completion.FAILED).teach(log);
+    assertThat(log.before("u1", "p1", Attempts.NOW)).isEqualTo(new Failures(0, 0, 0));
   }
 
   @Test

@@ -51,7 +51,8 @@ class AttemptLineReaderTest {
              "endDate":"2026-12-31","country":"DE","region":"BE","city":"Berlin","lat":52.52,
              "lon":13.4,"timeZone":"Europe/Berlin","household":"h1","vendor":"v1","sponsor":"u2",
              "shipTo":"o","phone":"o","payroll":"o","issuedDevices":["d1"],
-             "approvedTravel":[{"country":"JP","from":"2026-03-01","to":"2026-03-09"}]}}""");
+             "approvedTravel":[{"country":"JP","from":"2026-03-01","to":"2026-03-09"}]}}\
+            """);
     assertThat(line.network().kind()).isEqualTo(NetworkClass.RESIDENTIAL);
     assertThat(line.network().point()).isEqualTo(new GeoPoint(52.52, 13.4, 20));
     assertThat(line.secret()).isEqualTo(Device.Secret.GRACE);
@@ -68,12 +69,81 @@ class AttemptLineReaderTest {
     "login,LOGIN,true",
     "attest,ATTEST,false",
     "unlearn,UNLEARN,false",
-    "removeDevice,REMOVE_DEVICE,false"
+    "removeDevice,REMOVE_DEVICE,false",
+    "removeCeiling,REMOVE_CEILING,false"
   })
   void read_kind_isUnderstood(String text, AttemptLine.Kind kind, boolean scored) throws Exception {
     AttemptLine line = READER.read(1, "{" + REQUIRED + ",\"kind\":\"" + text + "\"}");
     assertThat(line.kind()).isEqualTo(kind);
     assertThat(line.kind().isScored()).isEqualTo(scored);
+  }
+
+  private static AttemptLine.More more(String fields) throws InvalidLineException {
+    return READER.read(1, "{" + REQUIRED + fields + "}").more();
+  }
+
+  @Test
+  void read_whatAServerKnows_isUnderstood() throws Exception {
+    assertThat(more("")).isSameAs(AttemptLine.More.NONE);
+    assertThat(
+            more(",\"given\":\"d1\",\"held\":[\"d2\"],\"accountCreated\":\"2026-01-01T00:00:00Z\""))
+        .isEqualTo(
+            new AttemptLine.More(
+                "d1",
+                List.of("d2"),
+                AttemptLine.Ending.REACHED,
+                Instant.parse("2026-01-01T00:00:00Z"),
+                null,
+                null,
+                null));
+    assertThat(more(",\"ended\":\"2026-01-05T09:00:00Z\"").ended())
+        .isEqualTo(Instant.parse("2026-01-05T09:00:00Z"));
+    assertThat(more(",\"kind\":\"attest\",\"by\":\"r1\"").by()).isEqualTo("r1");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "none,REACHED,NONE",
+    "otp,REACHED,OTP",
+    "recovery-code,REACHED,RECOVERY_CODE",
+    "abandoned,ABANDONED,NONE",
+    "waiting,WAITING,NONE",
+    "handed-on,HANDED_ON,NONE"
+  })
+  void read_stepUp_saysFactorAndEnding(String text, AttemptLine.Ending ending, Factor factor)
+      throws Exception {
+    AttemptLine line = READER.read(1, "{" + REQUIRED + ",\"stepUp\":\"" + text + "\"}");
+    assertThat(line.more().ending()).isEqualTo(ending);
+    assertThat(line.factor()).isEqualTo(factor);
+  }
+
+  @Test
+  void read_ceiling_mayEndByItself() throws Exception {
+    String put = ",\"kind\":\"ceiling\",\"ceiling\":\"newcomer\"";
+    assertThat(more(put).ceiling()).isEqualTo(new AttemptLine.AccountCeiling("newcomer", null));
+    assertThat(more(put + ",\"until\":\"2026-03-01T00:00:00Z\"").ceiling())
+        .isEqualTo(
+            new AttemptLine.AccountCeiling("newcomer", Instant.parse("2026-03-01T00:00:00Z")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        ",\"ceiling\":\"newcomer\"",
+        ",\"kind\":\"ceiling\"",
+        ",\"kind\":\"removeCeiling\",\"ceiling\":\"newcomer\"",
+        ",\"until\":\"2026-03-01T00:00:00Z\""
+      })
+  void read_ceilingElsewhere_isRefused(String fields) {
+    assertThatThrownBy(() -> more(fields)).isInstanceOf(InvalidLineException.class);
+  }
+
+  @Test
+  void read_factsThatChanged_areTheBrowsers() throws Exception {
+    String browser = ",\"browser\":{\"page\":\"login\",\"changed\":[\"timeZone\"]}";
+    AttemptLine line = READER.read(1, "{" + REQUIRED + browser + "}");
+    assertThat(line.browser().page()).isEqualTo("login");
+    assertThat(line.browser().changed()).containsExactly("timeZone");
   }
 
   @Test
@@ -84,9 +154,10 @@ class AttemptLineReaderTest {
             "{"
                 + REQUIRED
                 + """
-                  ,"work":{"employment":"vendor","endDate":"2026-12-31","country":"de","region":"BE",
-                  "city":"Berlin","timeZone":"Europe/Berlin","vendor":"v1",
-                  "approvedTravel":[{"country":"JP","from":"2026-03-01","to":"2026-03-09"}]}}""");
+                ,"work":{"employment":"vendor","endDate":"2026-12-31","country":"de","region":"BE",
+                "city":"Berlin","timeZone":"Europe/Berlin","vendor":"v1",
+                "approvedTravel":[{"country":"JP","from":"2026-03-01","to":"2026-03-09"}]}}\
+                """);
     assertThat(line.work())
         .isEqualTo(
             new WorkProfile(

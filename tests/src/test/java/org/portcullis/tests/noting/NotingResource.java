@@ -10,6 +10,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
@@ -19,6 +20,8 @@ import java.util.Map;
 import org.keycloak.common.util.Time;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserSessionModel;
+import org.keycloak.models.session.UserSessionPersisterProvider;
 import org.portcullis.engine.history.ProfileCodec;
 import org.portcullis.engine.identity.IdentityCodec;
 import org.portcullis.engine.network.ClientAddress;
@@ -54,6 +57,18 @@ public class NotingResource {
                 .put("identity", IdentityCodec.write(profiles.identity(realm, user)))
                 .toString())
         .build();
+  }
+
+  /** The notes of a session, as the database has them. */
+  @GET
+  @Path("notes/{session}")
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response notes(@PathParam("session") String id, @QueryParam("offline") boolean offline) {
+    UserSessionModel stored =
+        session
+            .getProvider(UserSessionPersisterProvider.class)
+            .loadUserSession(session.getContext().getRealm(), id, offline);
+    return Response.ok(JSON.valueToTree(stored.getNotes()).toString()).build();
   }
 
   /** The key of an address' prefix. */

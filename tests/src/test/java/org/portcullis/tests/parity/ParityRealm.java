@@ -1,7 +1,8 @@
-package org.portcullis.tests.support;
+package org.portcullis.tests.parity;
 
 import java.util.Map;
 import org.keycloak.testframework.realm.RealmBuilder;
+import org.portcullis.tests.support.HiringRealm;
 
 /** A hiring company that asks for a second factor from medium session risk on. */
 public class ParityRealm extends HiringRealm {
