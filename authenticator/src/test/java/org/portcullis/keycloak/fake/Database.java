@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -66,6 +67,10 @@ final class Database {
       }
       OURS.getEntities().forEach(configuration::managedClass);
       EntityManagerFactory made = Persistence.createEntityManagerFactory(configuration);
+      try (Statement statement = connection.createStatement()) {
+        // Keycloak's change log makes it a text of any length, which its entity does not say.
+        statement.execute("alter table COMPONENT_CONFIG alter column VALUE varchar(1000000)");
+      }
       new Liquibase(
               OURS.getChangelogLocation(),
               new ClassLoaderResourceAccessor(Database.class.getClassLoader()),

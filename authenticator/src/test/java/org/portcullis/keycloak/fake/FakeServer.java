@@ -70,6 +70,14 @@ final class FakeServer {
     return factories(type).keySet();
   }
 
+  @Nullable Class<? extends Provider> type(String name) {
+    return spis.values().stream()
+        .map(Spi::getProviderClass)
+        .filter(type -> type.getName().equals(name))
+        .findFirst()
+        .orElse(null);
+  }
+
   public KeycloakSession create() {
     return new FakeSession(this).session();
   }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.keycloak.Token;
 import org.keycloak.connections.jpa.DefaultJpaConnectionProvider;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.connections.jpa.JpaKeycloakTransaction;
@@ -21,6 +22,7 @@ import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.KeycloakTransactionManager;
 import org.keycloak.models.RealmProvider;
 import org.keycloak.models.RoleProvider;
+import org.keycloak.models.TokenManager;
 import org.keycloak.models.UserProvider;
 import org.keycloak.models.UserSessionProvider;
 import org.keycloak.models.jpa.JpaIdentityProviderStorageProvider;
@@ -100,6 +102,10 @@ final class FakeSession {
     return server.ids(type);
   }
 
+  public @Nullable Class<? extends Provider> getProviderClass(String name) {
+    return server.type(name);
+  }
+
   public @Nullable Object getAttribute(String name) {
     return attributes.get(name);
   }
@@ -159,6 +165,11 @@ final class FakeSession {
     return Objects.requireNonNull(getProvider(UserSessionProvider.class));
   }
 
+  /** No token is of this server. */
+  public TokenManager tokens() {
+    return Fake.of(TokenManager.class, new NoTokens());
+  }
+
   public IdentityProviderStorageProvider identityProviders() {
     return new JpaIdentityProviderStorageProvider(session);
   }
@@ -200,5 +211,12 @@ final class FakeSession {
       transactions.enlist(new JpaKeycloakTransaction(entities));
     }
     return entities;
+  }
+
+  private static final class NoTokens {
+    @SuppressWarnings("unused") // by name
+    public <T extends Token> @Nullable T decode(String token, Class<T> type) {
+      return null;
+    }
   }
 }

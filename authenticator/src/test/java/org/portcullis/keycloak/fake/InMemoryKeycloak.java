@@ -19,6 +19,10 @@ import org.keycloak.models.UserSessionProvider;
 import org.keycloak.models.cache.UserCache;
 import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.provider.Provider;
+import org.keycloak.userprofile.UserProfileProvider;
+import org.portcullis.engine.policy.InvalidPolicyException;
+import org.portcullis.keycloak.policy.PolicyProvider;
+import org.portcullis.keycloak.realm.RealmRuntimeProvider;
 
 /**
  * A Keycloak for one test: a realm of its own in a transaction that nobody commits, with Keycloak's
@@ -28,6 +32,7 @@ public final class InMemoryKeycloak implements AfterEachCallback {
   private final FakeServer server = new FakeServer();
   private final FakeUserSessions userSessions = new FakeUserSessions();
   private final FakeUserCache cache = new FakeUserCache();
+  private final FakeUserProfile profile = new FakeUserProfile();
   private @Nullable KeycloakSession session;
   private @Nullable RealmModel realm;
 
@@ -35,6 +40,7 @@ public final class InMemoryKeycloak implements AfterEachCallback {
   public InMemoryKeycloak() {
     with(UserSessionProvider.class, any -> userSessions.provider());
     with(UserCache.class, any -> cache.provider());
+    with(UserProfileProvider.class, any -> profile.provider());
   }
 
   /** Has sessions ask this in place of what is on the class path. */
@@ -66,7 +72,16 @@ public final class InMemoryKeycloak implements AfterEachCallback {
   public RealmModel realm(String name) {
     RealmModel made = session().realms().createRealm(KeycloakModelUtils.generateId(), name);
     made.setDefaultRole(session().roles().addRealmRole(made, "default-roles-" + name));
+    // As on every server, the realm is older than its people.
+    Objects.requireNonNull(session().getProvider(RealmRuntimeProvider.class)).of(made);
     return made;
+  }
+
+  /** Has the test go on in a realm of a request before. */
+  public RealmModel realm(RealmModel before) {
+    realm = Objects.requireNonNull(session().realms().getRealm(before.getId()));
+    session().getContext().setRealm(realm);
+    return realm;
   }
 
   /** A new person of the test's realm. */
@@ -81,12 +96,33 @@ public final class InMemoryKeycloak implements AfterEachCallback {
     ClientModel client = realm().addClient(clientId);
     client.setEnabled(true);
     client.setProtocol("openid-connect");
+    client.setFullScopeAllowed(true);
     return client;
   }
 
   /** A person as Keycloak's cache holds them; something may be kept with them until they change. */
   public UserModel cached(UserModel user) {
     return cache.hold(user);
+  }
+
+  /** What the user profile declares. */
+  public FakeUserProfile profile() {
+    return profile;
+  }
+
+  /** Puts a policy in force in the test's realm. */
+  public void policy(String document) {
+    RealmModel of = realm();
+    try {
+      Objects.requireNonNull(session().getProvider(PolicyProvider.class)).store(of, document);
+    } catch (InvalidPolicyException e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
+    }
+  }
+
+  /** What the test's request is. */
+  public void request(FakeRequest request) {
+    session().getContext().setHttpRequest(request.request());
   }
 
   /** The cache of people. */

@@ -84,12 +84,17 @@ final class LedgerQuery {
     List<String> any = new ArrayList<>();
     for (String signal : signals) {
       String name = "signal" + any.size();
-      any.add("a.signals like :" + name);
-      parameters.put(name, "% " + signal + " %");
+      any.add("a.signals like :" + name + " escape '!'");
+      parameters.put(name, "% " + literal(signal) + " %");
     }
     if (!any.isEmpty()) {
       where.append(" and (").append(String.join(" or ", any)).append(')');
     }
+  }
+
+  /** A text in a pattern that stands for itself alone. */
+  private static String literal(String text) {
+    return text.replace("!", "!!").replace("%", "!%").replace("_", "!_");
   }
 
   private void in(String column, String name, Collection<?> values) {

@@ -20,12 +20,6 @@ final class TrustedAttributesTest {
   @Test
   void names_areKeptWhereTheRealmHasItsKey() {
     RealmModel realm = keycloak.realm();
-    keycloak
-        .entities()
-        .createQuery(
-            "insert into PortcullisRealm (realmId, secretKey, setupAt) values (:r, 'k', 0)")
-        .setParameter("r", realm.getId())
-        .executeUpdate();
     trusted().put(realm, List.of("vendor", "country"));
     assertThat(trusted().of(realm)).contains(Set.of("country", "vendor"));
 

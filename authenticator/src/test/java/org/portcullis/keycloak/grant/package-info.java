@@ -1,0 +1,4 @@
+@NullMarked
+package org.portcullis.keycloak.grant;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.portcullis.keycloak.store.realm;
+
+import org.jspecify.annotations.NullMarked;
