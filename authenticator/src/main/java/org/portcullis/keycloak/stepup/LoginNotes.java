@@ -1,7 +1,5 @@
 package org.portcullis.keycloak.stepup;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -25,13 +23,9 @@ public final class LoginNotes {
   /** Note of a user session: the receipt of the latest login that it was assessed at. */
   public static final String RECEIPT = "portcullis.receipt";
 
-  /** The fingerprint of a network of which nothing is known. */
-  private static final String UNKNOWN = "?/?/?";
-
   private static final String NOTE = "portcullis.login";
   private static final String PROVED = "portcullis.proved";
   private static final String PASSED = "portcullis.passed";
-  private static final JsonMapper JSON = new JsonMapper();
 
   private final AuthenticationSessionModel session;
 
@@ -102,27 +96,6 @@ public final class LoginNotes {
           Mark.ATTESTATION_REFUSED,
           Mark.ENROLLED);
 
-  private record Noted(
-      String receipt,
-      String execution,
-      String user,
-      String provider,
-      String network,
-      State state,
-      Set<Mark> marks,
-      RiskLevel sessionRisk,
-      RiskLevel identityRisk) {
-    /** Who was being authenticated, and by which identity provider. */
-    private String bearer() {
-      return user + "/" + provider;
-    }
-
-    private Noted become(State next) {
-      return new Noted(
-          receipt, execution, user, provider, network, next, marks, sessionRisk, identityRisk);
-    }
-  }
-
   /**
    * Notes a decision on the user who is being authenticated. What was demanded earlier in the same
    * authentication, and not given, stays demanded.
@@ -138,12 +111,12 @@ public final class LoginNotes {
       marks.add(Mark.FACTOR_DEMANDED);
     }
     write(
-        new Noted(
+        new NotedDecision(
             receipt,
             execution,
             session.getAuthenticatedUser().getId(),
             Way.of(session),
-            fingerprint(network),
+            NetworkFingerprint.of(network),
             state,
             marks,
             assessment.of(Risk.SESSION).level(),
@@ -158,28 +131,12 @@ public final class LoginNotes {
 
   /** Whether a second factor is demanded, and none was passed that clears the risk. */
   public boolean lacksFactor() {
-    return noted()
-        .map(
-            noted ->
-                switch (noted.state()) {
-                  case CLEARED, CONFIRMED, REFUSED -> false;
-                  case BY_LEVEL -> noted.marks().contains(Mark.FACTOR_DEMANDED);
-                  case STEP_UP -> true;
-                })
-        .orElse(false);
+    return noted().filter(NotedDecision::lacksFactor).isPresent();
   }
 
   /** Whether it is demanded that somebody vouches for the person, and nobody did. */
   public boolean lacksAttestation() {
-    return noted()
-        .map(
-            noted ->
-                switch (noted.state()) {
-                  case CLEARED, REFUSED -> false;
-                  case CONFIRMED, BY_LEVEL, STEP_UP ->
-                      noted.marks().contains(Mark.ATTESTATION_DEMANDED) && !isAttested();
-                })
-        .orElse(false);
+    return noted().filter(NotedDecision::demandsAttestation).isPresent() && !isAttested();
   }
 
   /** Notes that a reviewer's release was used. */
@@ -206,22 +163,8 @@ public final class LoginNotes {
   public void mark(Mark mark) {
     noted()
         .filter(noted -> !noted.marks().contains(mark))
-        .ifPresent(
-            noted -> {
-              Set<Mark> marks = EnumSet.of(mark);
-              marks.addAll(noted.marks());
-              write(
-                  new Noted(
-                      noted.receipt(),
-                      noted.execution(),
-                      noted.user(),
-                      noted.provider(),
-                      noted.network(),
-                      noted.state(),
-                      marks,
-                      noted.sessionRisk(),
-                      noted.identityRisk()));
-            });
+        .map(noted -> noted.with(mark))
+        .ifPresent(this::write);
   }
 
   /** Whether a mark was added. */
@@ -255,79 +198,46 @@ public final class LoginNotes {
 
   /** The receipt of the decision; empty before it. */
   public Optional<String> receipt() {
-    return noted().map(Noted::receipt);
+    return noted().map(NotedDecision::receipt);
   }
 
   /** Id of the execution that assessed; empty before the decision. */
   public Optional<String> execution() {
-    return noted().map(Noted::execution);
+    return noted().map(NotedDecision::execution);
   }
 
   /** Where the login stands; empty before its decision. */
   public Optional<State> state() {
-    return noted().map(Noted::state);
+    return noted().map(NotedDecision::state);
   }
 
   /** The level of a risk; low before the decision. */
   public RiskLevel level(Risk risk) {
-    return noted()
-        .map(
-            noted ->
-                switch (risk) {
-                  case SESSION -> noted.sessionRisk();
-                  case IDENTITY -> noted.identityRisk();
-                })
-        .orElse(RiskLevel.LOW);
-  }
-
-  /** Whether what was assessed came from this network, as {@link #fingerprint} tells networks. */
-  public boolean isFrom(@Nullable String country, @Nullable String asn, @Nullable String prefix) {
-    String fingerprint = fingerprint(country, asn, prefix);
-    return !fingerprint.equals(UNKNOWN)
-        && noted().filter(noted -> noted.network().equals(fingerprint)).isPresent();
+    return noted().map(noted -> noted.level(risk)).orElse(RiskLevel.LOW);
   }
 
   /**
-   * What of a network makes it another one: its country and who runs it; where one of them is not
-   * known, its prefix too, since unknown networks are many.
+   * Whether what was assessed came from this network, as {@link NetworkFingerprint} tells networks.
    */
-  public static String fingerprint(Network network) {
-    Long asn = network.asn();
-    return fingerprint(network.country(), asn == null ? null : asn.toString(), network.prefix());
-  }
-
-  /** As {@link #fingerprint(Network)}, of its parts. */
-  public static String fingerprint(
-      @Nullable String country, @Nullable String asn, @Nullable String prefix) {
-    String known = text(country) + "/" + text(asn);
-    return country != null && asn != null ? known : known + "/" + text(prefix);
-  }
-
-  private static String text(@Nullable String value) {
-    return value == null ? "?" : value;
+  public boolean isFrom(@Nullable String country, @Nullable String asn, @Nullable String prefix) {
+    String fingerprint = NetworkFingerprint.of(country, asn, prefix);
+    return !fingerprint.equals(NetworkFingerprint.UNKNOWN)
+        && noted().filter(noted -> noted.network().equals(fingerprint)).isPresent();
   }
 
   /** What was noted of the user who is being authenticated, in the way they are now. */
-  private Optional<Noted> noted() {
+  private Optional<NotedDecision> noted() {
     String note = session.getAuthNote(NOTE);
     UserModel user = session.getAuthenticatedUser();
     if (note == null || user == null) {
       return Optional.empty();
     }
-    try {
-      return Optional.of(JSON.readValue(note, Noted.class))
-          .filter(noted -> noted.user().equals(user.getId()))
-          .filter(noted -> noted.provider().equals(Way.of(session)));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("the note of the login's decision is not readable", e);
-    }
+    return Optional.of(NotedDecision.read(note))
+        .filter(noted -> noted.user().equals(user.getId()))
+        .filter(noted -> noted.provider().equals(Way.of(session)));
   }
 
-  private void write(Noted noted) {
-    try {
-      session.setAuthNote(NOTE, JSON.writeValueAsString(noted));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("the login's decision cannot be noted", e);
-    }
+  private void write(NotedDecision noted) {
+    session.setAuthNote(NOTE, noted.text());
   }
 }

@@ -23,11 +23,11 @@ class NetworkFingerprintTest {
 
   @Test
   void networkOfNoAddress_isNotKnown() {
-    assertThat(LoginNotes.fingerprint(Network.UNKNOWN)).isEqualTo("?/?/?");
-    assertThat(LoginNotes.fingerprint(Network.UNKNOWN.withPrefix("one"))).isEqualTo("?/?/one");
+    assertThat(NetworkFingerprint.of(Network.UNKNOWN)).isEqualTo("?/?/?");
+    assertThat(NetworkFingerprint.of(Network.UNKNOWN.withPrefix("one"))).isEqualTo("?/?/one");
   }
 
   private static String fingerprint(@Nullable String country, @Nullable String asn, String prefix) {
-    return LoginNotes.fingerprint(country, asn, prefix);
+    return NetworkFingerprint.of(country, asn, prefix);
   }
 }
