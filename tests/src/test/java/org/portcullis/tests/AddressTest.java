@@ -69,7 +69,12 @@ class AddressTest {
     "port, [2001:db8:de0::7]:443",
     "ipv4-port, 203.0.113.99:51234",
     "nat64, 64:ff9b::203.0.113.99",
-    "mapped, ::ffff:203.0.113.99"
+    "nat64-brackets, [64:ff9b::cb00:7163]:443",
+    "mapped, ::ffff:203.0.113.99",
+    "mapped-hex, [::ffff:cb00:7163]",
+    "zone, 2001:db8:de0::7%eth0",
+    "zone-brackets, [2001:db8:de0::7%25eth0]:443",
+    "first-of-two, '203.0.113.99, 198.51.100.17'"
   })
   void address_isKnownHoweverTheProxySpellsIt(String name, String address) {
     acme.hire(person(name));

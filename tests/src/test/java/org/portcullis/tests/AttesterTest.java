@@ -15,6 +15,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
@@ -44,6 +46,8 @@ class AttesterTest {
   @InjectAdminClient Keycloak admin;
   @InjectTimeOffSet TimeOffSet time;
 
+  private static final Duration CODE_LASTS = Duration.ofMinutes(10);
+
   private Acme acme;
   private String boss;
   private Vouching vouching;
@@ -67,10 +71,48 @@ class AttesterTest {
         vouching.code(tokens, receipt);
       }
     }
+    time.set(CODE_LASTS.plusSeconds(1));
+    var later = vouching.bossTokens();
     var receipt = receipt(vouching.asked("busy"));
-    vouching.code(tokens, receipt);
+    vouching.code(later, receipt);
 
-    refusal(429, "too_many", vouching.give(tokens, receipt));
+    refusal(429, "too_many", vouching.give(later, receipt));
+  }
+
+  @Test
+  void sponsor_hasThreeCodesOutAtOnceHoweverManyAreAskedForAtTheSameMoment() {
+    vouching.hire("crowd");
+    var tokens = vouching.bossTokens();
+    var receipts = IntStream.range(0, 6).mapToObj(n -> receipt(vouching.asked("crowd"))).toList();
+
+    var answers =
+        receipts.stream()
+            .map(receipt -> CompletableFuture.supplyAsync(() -> vouching.give(tokens, receipt)))
+            .toList()
+            .stream()
+            .map(CompletableFuture::join)
+            .toList();
+
+    assertThat(answers.stream().filter(answer -> answer.status() == 201)).hasSize(3);
+    answers.stream()
+        .filter(answer -> answer.status() != 201)
+        .forEach(answer -> refusal(429, "too_many_at_once", answer));
+  }
+
+  @Test
+  void codeThatWasEntered_makesRoomForAnother() {
+    vouching.hire("queue");
+    var tokens = vouching.bossTokens();
+    var page = vouching.asked("queue");
+    var code = vouching.code(tokens, receipt(page));
+    vouching.code(tokens, receipt(vouching.asked("queue")));
+    vouching.code(tokens, receipt(vouching.asked("queue")));
+    var last = receipt(vouching.asked("queue"));
+    refusal(429, "too_many_at_once", vouching.give(tokens, last));
+
+    enter(page, code).code();
+
+    vouching.code(tokens, last);
   }
 
   @Test

@@ -19,6 +19,8 @@ import org.keycloak.admin.client.Keycloak;
 import org.keycloak.testframework.annotations.InjectAdminClient;
 import org.keycloak.testframework.annotations.KeycloakIntegrationTest;
 import org.portcullis.tests.support.EveryPathServer;
+import org.portcullis.tests.support.InjectServerLog;
+import org.portcullis.tests.support.ServerLog;
 
 /** The documentation of what is covered, against the providers of the running Keycloak. */
 @SuppressWarnings("NullAway.Init") // the test framework sets the injected fields
@@ -48,6 +50,12 @@ class CoverageTest {
   private static final Pattern CODE = Pattern.compile("`([^`]+)`");
 
   @InjectAdminClient Keycloak admin;
+  @InjectServerLog ServerLog log;
+
+  @Test
+  void healthyServerWithAllThatIsOptional_missesNoPart() {
+    assertThat(log.text()).doesNotContain("basis=INTEGRITY");
+  }
 
   @Test
   void everyProviderByWhichRolesLeave_isListed() throws IOException {

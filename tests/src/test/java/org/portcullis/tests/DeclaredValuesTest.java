@@ -9,6 +9,7 @@ import jakarta.ws.rs.BadRequestException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -17,11 +18,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.keycloak.admin.client.Keycloak;
 import org.keycloak.representations.idm.PartialImportRepresentation;
+import org.keycloak.representations.userprofile.config.UPAttributePermissions;
 import org.keycloak.testframework.annotations.InjectAdminClient;
 import org.keycloak.testframework.annotations.InjectRealm;
 import org.keycloak.testframework.annotations.KeycloakIntegrationTest;
 import org.keycloak.testframework.realm.ManagedRealm;
 import org.portcullis.testkit.browser.BrowserClient;
+import org.portcullis.testkit.browser.Page;
 import org.portcullis.tests.support.Acme;
 import org.portcullis.tests.support.HiringRealm;
 import org.portcullis.tests.support.PortcullisServer;
@@ -49,6 +52,8 @@ class DeclaredValuesTest {
     "workEndDate, 2026-11-21T00:00:00Z, 2026-11-21",
     "workEndDate, 31.10.2026, 2026-10-31",
     "workStartDate, 20260701000000Z, 2026-07-01",
+    "workEndDate, 134378784000000000, 2026-10-30",
+    "workEndDate, 9223372036854775807, 9999-12-31",
     "workEmployment, Freelancer, contractor",
     "workEmployment, EMPLOYEE, employee",
     "workCountry, Germany, DE",
@@ -93,7 +98,9 @@ class DeclaredValuesTest {
     "workSponsor, nobody-at-all",
     "workSponsor, refused",
     "workHousehold, n/a",
-    "workVendor, to be confirmed"
+    "workVendor, to be confirmed",
+    "workVendor, noch nicht bekannt",
+    "workCity, 未定"
   })
   void valueThatNobodyCouldRead_isRefusedByTheAdminApi(String attribute, String written) {
     var id = idOrHire("refused");
@@ -185,6 +192,87 @@ class DeclaredValuesTest {
     assertThat(realm.admin().users().searchByUsername("newcomer", true))
         .singleElement()
         .matches(user -> user.firstAttribute("workEmployment") == null);
+  }
+
+  @Test
+  void lastDayBeforeTheFirst_isRefusedByTheAdminApi() {
+    var id = idOrHire("ordered");
+    write(id, Map.of("workStartDate", "2026-07-01", "workEndDate", "2026-12-31"));
+
+    assertRefused(id, Map.of("workEndDate", "2026-06-30"), "workEndDate");
+    assertRefused(id, Map.of("workStartDate", "2027-01-01"), "workStartDate");
+    assertRefused(
+        id, Map.of("workStartDate", "2028-01-02", "workEndDate", "01.01.2028"), "workEndDate");
+    assertThat(read(id, "workEndDate")).isEqualTo("2026-12-31");
+
+    write(id, Map.of("workStartDate", "2027-02-01", "workEndDate", "2027-02-01"));
+    var user = realm.admin().users().get(id).toRepresentation();
+    user.getAttributes().remove("workStartDate");
+    user.singleAttribute("workEndDate", "2026-01-01");
+    realm.admin().users().get(id).update(user);
+    assertThat(read(id, "workEndDate")).as("with the first day away").isEqualTo("2026-01-01");
+  }
+
+  @Test
+  void lastDayBeforeTheFirst_isRefusedToPeopleWhoMayWriteIt() {
+    var registering = realm.admin().toRepresentation();
+    registering.setRegistrationAllowed(true);
+    realm.admin().update(registering);
+    var id = idOrHire("backwards");
+    var token = acme.tokenOf("backwards");
+    var profile = realm.admin().users().userProfile();
+    var before = profile.getConfiguration();
+    var open = profile.getConfiguration();
+    for (var name : List.of("workStartDate", "workEndDate")) {
+      open.getAttribute(name)
+          .setPermissions(
+              new UPAttributePermissions(Set.of("admin", "user"), Set.of("admin", "user")));
+    }
+    profile.update(open);
+    try {
+      var body =
+          """
+          {"username": "backwards", "email": "backwards@example.org", "firstName": "back",
+           "lastName": "wards",
+           "attributes": {"workStartDate": ["2026-07-01"], "workEndDate": ["%s"]}}
+          """;
+      assertThat(acme.account(token, body.formatted("2026-06-30")).status()).isEqualTo(400);
+      assertThat(read(id, "workEndDate")).isNull();
+      assertThat(acme.account(token, body.formatted("2026-08-31")).status()).isEqualTo(204);
+
+      var page = register("lasts-first", "2026-07-01", "2026-06-30");
+
+      assertThat(page.text()).contains("is before the first day");
+      assertThat(realm.admin().users().searchByUsername("lasts-first", true)).isEmpty();
+    } finally {
+      profile.update(before);
+    }
+  }
+
+  private Page register(String name, String start, String end) {
+    var form = new HashMap<String, String>();
+    form.put("username", name);
+    form.put("email", name + "@example.org");
+    form.put("firstName", "New");
+    form.put("lastName", "Comer");
+    form.put("password", name + "-pw");
+    form.put("password-confirm", name + "-pw");
+    form.put("workStartDate", start);
+    form.put("workEndDate", end);
+    return BrowserClient.at(realm.getBaseUrl())
+        .from(HOME)
+        .authorize(HiringRealm.SPA, HiringRealm.CALLBACK, Map.of())
+        .page()
+        .follow("a[href*=registration]")
+        .page()
+        .submit(form)
+        .page();
+  }
+
+  private void assertRefused(String id, Map<String, String> attributes, String named) {
+    var refused = catchThrowableOfType(BadRequestException.class, () -> write(id, attributes));
+    assertThat(refused).as("%s", attributes).isNotNull();
+    assertThat(refused.getResponse().readEntity(String.class)).contains(named);
   }
 
   private String idOrHire(String name) {

@@ -12,6 +12,8 @@ import jakarta.ws.rs.BadRequestException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -97,6 +99,39 @@ class DirectoryWorkProfileTest {
     realm.admin().userStorage().syncUsers(provider, "triggerFullSync");
 
     assertThat(realmRoles(signIn("lars").claims())).contains("payroll");
+  }
+
+  @Test
+  void lastDayAsActiveDirectoryWritesIt_ends() {
+    hire("alec", "employee", "DE");
+    for (var open : List.of("0", "9223372036854775807", ticks(1), generalized(1))) {
+      expires("alec", open);
+      assertThat(realmRoles(signIn("alec").claims())).as(open).contains("staff");
+    }
+
+    for (var over : List.of(ticks(-2), generalized(-2), "whenever")) {
+      expires("alec", over);
+      assertThat(Acme.signIn(acme.browser(HOME), "alec").page().text())
+          .as(over)
+          .contains("This account is not in use at present.");
+    }
+  }
+
+  private void expires(String name, String value) {
+    directory.set(name, "accountExpires", value);
+    realm.admin().clearUserCache();
+  }
+
+  /** Ticks of 100 nanoseconds since 1601. */
+  private static String ticks(int daysFromNow) {
+    var day = LocalDate.now(ZoneOffset.UTC).plusDays(daysFromNow);
+    return ChronoUnit.SECONDS.between(LocalDate.of(1601, 1, 1).atStartOfDay(), day.atStartOfDay())
+        + "0000000";
+  }
+
+  private static String generalized(int daysFromNow) {
+    var day = LocalDate.now(ZoneOffset.UTC).plusDays(daysFromNow);
+    return day.format(DateTimeFormatter.BASIC_ISO_DATE) + "000000Z";
   }
 
   @Test
@@ -227,6 +262,7 @@ class DirectoryWorkProfileTest {
     add(LdapDirectory.readOnlyMapper(id, "employeeType", "workEmployment", false));
     add(LdapDirectory.readOnlyMapper(id, "hireDate", "workStartDate", false));
     add(LdapDirectory.readOnlyMapper(id, "vendor", "workVendor", false));
+    add(LdapDirectory.readOnlyMapper(id, "accountExpires", "workEndDate", true));
     add(LdapDirectory.readOnlyMapper(id, "zone", "workTimeZone", false));
     add(LdapDirectory.readOnlyMapper(id, "c", "workCountry", true));
     return id;

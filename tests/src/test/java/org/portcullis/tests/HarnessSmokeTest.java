@@ -54,6 +54,11 @@ class HarnessSmokeTest {
   }
 
   @Test
+  void healthyServer_missesNoPart() {
+    assertThat(log.text()).doesNotContain("basis=INTEGRITY");
+  }
+
+  @Test
   void rightPassword_givesTokensThatRefreshAndIntrospect() {
     var browser = browser();
 

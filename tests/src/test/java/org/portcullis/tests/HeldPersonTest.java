@@ -176,6 +176,18 @@ class HeldPersonTest {
   }
 
   @Test
+  void partialExport_saysThatItCarriesNoHolds() {
+    var mark = log.mark();
+    var export = realm.getBaseUrl().replace("/realms/", "/admin/realms/") + "/partial-export";
+
+    assertThat(Acme.call("a.b.c", "POST", export, "").status()).isEqualTo(401);
+    assertThat(log.since(mark)).doesNotContain("HOLDS_NOT_EXPORTED");
+    assertThat(Acme.call(acme.adminToken(), "POST", export, "").status()).isEqualTo(200);
+
+    assertThat(log.since(mark)).contains("basis=HOLDS_NOT_EXPORTED realm=" + realm.getName());
+  }
+
+  @Test
   void caseOfADeletedPerson_isReadAndEnded() {
     Acme.signIn(acme.browser(HOME), name).code();
 

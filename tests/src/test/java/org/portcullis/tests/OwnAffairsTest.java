@@ -5,6 +5,7 @@ import static org.portcullis.tests.support.Acme.HOME;
 import static org.portcullis.tests.support.Acme.person;
 import static org.portcullis.tests.support.CaseDesk.refusal;
 
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.keycloak.admin.client.Keycloak;
@@ -45,6 +46,7 @@ class OwnAffairsTest {
     id =
         acme.hire(
             person(mallory)
+                .attribute("workEmployment", "contractor")
                 .clientRoles(
                     "realm-management",
                     "manage-users",
@@ -92,7 +94,47 @@ class OwnAffairsTest {
         .isEqualTo("403 own_grants");
   }
 
+  /** Whoever manages the realm writes its policy by Keycloak's own API for components, too. */
+  private void refusesOwnExemption(String token) {
+    var components = realm.getBaseUrl().replace("/realms/", "/admin/realms/") + "/components";
+    var policy = realm.admin().components().query(realm.getId(), Acme.POLICY_PROVIDER).get(0);
+    var body =
+        """
+        {"id": "%s", "name": "policy", "providerId": "policy", "providerType": "%s",
+         "parentId": "%s", "config": {"document": ["{\\"exempt\\": [\\"%s\\"]}"]}}
+        """
+            .formatted(policy.getId(), Acme.POLICY_PROVIDER, realm.getId(), id);
+
+    assertThat(Acme.call(token, "PUT", components + "/" + policy.getId(), body).status())
+        .isEqualTo(400);
+
+    assertThat(acme.get("policy").body().path("mode").asText()).isEqualTo("enforce");
+  }
+
+  /** Whoever manages users writes their attributes by Keycloak's own API, too. */
+  private void refusesOwnDeclaration(String token) {
+    var account = realm.getBaseUrl().replace("/realms/", "/admin/realms/") + "/users/" + id;
+    var body = "{\"email\": \"%s@example.org\", \"attributes\": {%s}}";
+    for (var declared :
+        List.of(
+            "\"workEmployment\": [\"employee\"]",
+            "\"workStartDate\": [\"2010-01-01\"]",
+            "\"workEmployment\": [\"contractor\"], \"workCountry\": [\"KP\"]",
+            "")) {
+      var answer = Acme.call(token, "PUT", account, body.formatted(mallory, declared));
+      assertThat(refusal(answer)).as(declared).isEqualTo("403 own_profile");
+    }
+    var same = body.formatted(mallory, "\"workEmployment\": [\"Contractor\"]");
+    assertThat(Acme.call(token, "PUT", account, same).status()).isEqualTo(204);
+    assertThat(Acme.call(token, "PUT", account, "{\"firstName\": \"Mal\"}").status())
+        .isEqualTo(204);
+    assertThat(realm.admin().users().get(id).toRepresentation().firstAttribute("workEmployment"))
+        .isEqualTo("contractor");
+  }
+
   private void refusesOwnFiles(String token) {
+    refusesOwnDeclaration(token);
+    refusesOwnExemption(token);
     assertThat(refusal(call(token, "GET", "users/" + id + "/references", "")))
         .isEqualTo("403 own_references");
     assertThat(refusal(call(token, "PUT", "users/" + id + "/references", REFERENCES)))

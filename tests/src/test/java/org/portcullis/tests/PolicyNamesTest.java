@@ -12,12 +12,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.keycloak.admin.client.Keycloak;
+import org.keycloak.representations.idm.ClientRepresentation;
+import org.keycloak.representations.idm.ClientScopeRepresentation;
+import org.keycloak.representations.idm.GroupRepresentation;
 import org.keycloak.representations.idm.RoleRepresentation;
 import org.keycloak.testframework.annotations.InjectAdminClient;
 import org.keycloak.testframework.annotations.InjectRealm;
 import org.keycloak.testframework.annotations.KeycloakIntegrationTest;
 import org.keycloak.testframework.realm.ManagedRealm;
 import org.portcullis.tests.support.Acme;
+import org.portcullis.tests.support.BrokeringRealm;
 import org.portcullis.tests.support.EveryPathServer;
 import org.portcullis.tests.support.GrantsRealm;
 import org.portcullis.tests.support.InjectServerLog;
@@ -88,6 +92,70 @@ class PolicyNamesTest {
 
     Assertions.assertThatThrownBy(() -> components.component(policy.getId()).update(policy))
         .isInstanceOf(BadRequestException.class);
+
+    assertThat(acme.get("policy").body().path("exempt").isMissingNode()).isTrue();
+  }
+
+  @Test
+  void removedUserProviderClientScopeAndGroup_areNamedInAnAlertAndTrustedNoMore() {
+    var user = acme.hire(person("trusted").attribute("workEmployment", "employee"));
+    var provider = BrokeringRealm.identityProvider("registry", realm.getBaseUrl());
+    provider.setFirstBrokerLoginFlowAlias(null);
+    provider.setPostBrokerLoginFlowAlias(null);
+    realm.admin().identityProviders().create(provider).close();
+    var client = new ClientRepresentation();
+    client.setClientId("kiosk");
+    realm.admin().clients().create(client).close();
+    var scope = new ClientScopeRepresentation();
+    scope.setName("ledger");
+    scope.setProtocol("openid-connect");
+    realm.admin().clientScopes().create(scope).close();
+    var group = new GroupRepresentation();
+    group.setName("crew");
+    realm.admin().groups().add(group).close();
+    var answer =
+        acme.putPolicy(
+            """
+            {"mode": "enforce", "exempt": ["%s"],
+             "proofing": {"providers": ["registry"], "trustFrameworks": ["eidas"]},
+             "safeguards": {"selfServiceClients": ["kiosk"]},
+             "ceilings": {"c": {"withhold": {"clientScopes": ["ledger"], "groups": ["/crew"]}}}}
+            """
+                .formatted(user));
+    assertThat(answer.status()).as("%s", answer).isEqualTo(204);
+    var mark = log.mark();
+
+    realm.admin().users().get(user).remove();
+    realm.admin().identityProviders().get("registry").remove();
+    var clients = realm.admin().clients();
+    clients.get(clients.findByClientId("kiosk").get(0).getId()).remove();
+    realm.admin().clientScopes().findAll().stream()
+        .filter(one -> one.getName().equals("ledger"))
+        .forEach(one -> realm.admin().clientScopes().get(one.getId()).remove());
+    realm.admin().groups().group(realm.admin().getGroupByPath("/crew").getId()).remove();
+
+    assertThat(log.since(mark))
+        .contains(
+            ALERT,
+            "USER " + user + " was removed",
+            "IDENTITY_PROVIDER registry was removed",
+            "CLIENT kiosk was removed",
+            "CLIENT_SCOPE ledger was removed",
+            "GROUP /crew was removed");
+    var policy = acme.get("policy").body();
+    assertThat(policy.path("exempt")).isEmpty();
+    assertThat(policy.path("proofing").isMissingNode()).isTrue();
+    assertThat(policy.at("/safeguards/selfServiceClients")).isEmpty();
+    assertThat(policy.at("/ceilings/c/withhold/groups/0").asText()).isEqualTo("/crew");
+  }
+
+  @Test
+  void policyThatIsActedOnNoMore_isAlerted() {
+    var mark = log.mark();
+
+    acme.putPolicy("{\"mode\": \"report-only\"}");
+
+    assertThat(log.since(mark)).contains("PORTCULLIS_ALERT basis=POLICY_LIFTED");
   }
 
   @Test

@@ -87,7 +87,7 @@ class TwoNodesTest {
     assertThat(introspect(there, tokens).path("active").asBoolean()).isTrue();
     var user = here.admin().realm(AcmeRealm.NAME).users().get(id);
     var leaving = user.toRepresentation();
-    leaving.singleAttribute("workEndDate", "2020-01-31");
+    leaving.singleAttribute("workEndDate", "2024-01-31");
 
     user.update(leaving);
 

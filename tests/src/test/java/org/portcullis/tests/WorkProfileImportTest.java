@@ -159,6 +159,26 @@ class WorkProfileImportTest {
     assertThat(attribute("encoded", "workCity")).containsExactly("München");
   }
 
+  @Test
+  void historyInAnotherEncoding_isReadByItsMarkOrCharsetOrRefused() {
+    acme.hire(person("jürgen"));
+    var western = Charset.forName("windows-1252");
+    var line = "{\"time\":\"2026-10-05T08:51:17Z\",\"user\":\"jürgen\",\"ip\":\"203.0.113.7\"}\n";
+    var marked = "\uFEFF" + line;
+
+    assertThat(send("history", line.getBytes(western), "application/jsonl")).isEqualTo(400);
+    assertThat(send("history", line.getBytes(UTF_16LE), "application/jsonl")).isEqualTo(400);
+    assertThat(send("history", line.replace('ü', '\uFFFD').getBytes(UTF_8), "application/jsonl"))
+        .isEqualTo(400);
+    for (var charset : List.of(UTF_8, UTF_16LE, UTF_16BE)) {
+      assertThat(send("history", marked.getBytes(charset), "application/jsonl"))
+          .as("%s", charset)
+          .isEqualTo(200);
+    }
+    assertThat(send("history", line.getBytes(western), "application/jsonl; charset=windows-1252"))
+        .isEqualTo(200);
+  }
+
   /** People who have nothing in common but that nobody had asked them yet. */
   @Test
   void placeholder_isRefusedAndLinksNobody() {
@@ -387,9 +407,13 @@ class WorkProfileImportTest {
   }
 
   private int send(byte[] file, String type) {
+    return send("work-profiles", file, type);
+  }
+
+  private int send(String path, byte[] file, String type) {
     var uri = realm.getBaseUrl().replace("/realms/", "/admin/realms/");
     var request =
-        HttpRequest.newBuilder(URI.create(uri + "/portcullis/work-profiles"))
+        HttpRequest.newBuilder(URI.create(uri + "/portcullis/" + path))
             .header("Authorization", "Bearer " + acme.adminToken())
             .header("Content-Type", type)
             .POST(HttpRequest.BodyPublishers.ofByteArray(file))

@@ -22,6 +22,9 @@ import org.portcullis.keycloak.admin.Attesters.Doubt;
 import org.portcullis.keycloak.realm.RealmRuntimeProvider;
 import org.portcullis.keycloak.realm.ServerTime;
 import org.portcullis.keycloak.store.attestation.PendingAttestation;
+import org.portcullis.keycloak.store.attestation.PendingAttestation.Code;
+import org.portcullis.keycloak.store.attestation.PendingAttestation.Given;
+import org.portcullis.keycloak.store.attestation.PendingAttestation.NotGiven;
 import org.portcullis.keycloak.store.attestation.PendingAttestation.State;
 import org.portcullis.keycloak.store.attestation.PendingAttestations;
 
@@ -83,27 +86,44 @@ public class LiveAttestationsResource {
     if (waiting.state() != State.OPEN) {
       return Json.error(Response.Status.CONFLICT, "decided", "That sign-in waits no more.");
     }
-    if (pending.givenWithinAnHour(attesters.countsAs(actor, subject), now)
-        >= PendingAttestations.MOST_CODES_AN_HOUR) {
-      LOG.warnf("PORTCULLIS_ALERT receipt=%s basis=ATTESTATION_RATE", receipt);
-      return Json.error(
-          Response.Status.TOO_MANY_REQUESTS, "too_many", "You have given too many codes lately.");
-    }
     return give(receipt, subject, now);
   }
 
   private Response give(String receipt, UserModel subject, Instant now) {
     String name = realm.getName() + "/" + attester.user().getUsername();
-    Optional<String> code = pending.give(receipt, attesters.countsAs(actor, subject), name, now);
-    if (code.isEmpty()) {
-      return Json.error(
-          Response.Status.CONFLICT,
-          "too_late",
-          "That sign-in was given too many codes, or is too old; the person begins anew.");
+    Given given = pending.give(receipt, attesters.countsAs(actor, subject), name, now);
+    return given instanceof Code code
+        ? told(code.code(), receipt, subject, now)
+        : refusal((NotGiven) given, receipt);
+  }
+
+  private static Response refusal(NotGiven reason, String receipt) {
+    if (reason != NotGiven.TOO_LATE) {
+      LOG.warnf("PORTCULLIS_ALERT receipt=%s basis=ATTESTATION_RATE", receipt);
     }
+    return switch (reason) {
+      case TOO_LATE ->
+          Json.error(
+              Response.Status.CONFLICT,
+              "too_late",
+              "That sign-in was given too many codes, or is too old; the person begins anew.");
+      case TOO_MANY_AN_HOUR ->
+          Json.error(
+              Response.Status.TOO_MANY_REQUESTS,
+              "too_many",
+              "You have given too many codes lately.");
+      case TOO_MANY_AT_ONCE ->
+          Json.error(
+              Response.Status.TOO_MANY_REQUESTS,
+              "too_many_at_once",
+              "Codes of yours can still be entered in other sign-ins; wait until they were.");
+    };
+  }
+
+  private Response told(String code, String receipt, UserModel subject, Instant now) {
     report(receipt, subject);
     ObjectNode answer = Json.MAPPER.createObjectNode();
-    answer.put("code", code.get());
+    answer.put("code", code);
     answer.put("expires", now.plus(PendingAttestations.CODE_LASTS).toString());
     answer.put("receipt", receipt);
     answer.put("user", subject.getUsername());

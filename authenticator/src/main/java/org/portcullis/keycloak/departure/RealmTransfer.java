@@ -1,5 +1,6 @@
 package org.portcullis.keycloak.departure;
 
+import io.micrometer.core.instrument.Metrics;
 import org.jboss.logging.Logger;
 import org.keycloak.exportimport.ExportImportConfig;
 import org.keycloak.models.KeycloakSession;
@@ -16,11 +17,7 @@ public final class RealmTransfer {
   /** Watches exports, and realms that come with people and a policy, as imported ones do. */
   public static void register(KeycloakSessionFactory factory) {
     if (ExportImportConfig.ACTION_EXPORT.equals(ExportImportConfig.getAction())) {
-      LOG.warn(
-          "PORTCULLIS_ALERT basis=HOLDS_NOT_EXPORTED An export carries no ceilings on accounts, no"
-              + " holds, cases, attestations or elevations. Whoever is held in this server is not"
-              + " where the export is imported: carry on with the database instead, or hold them"
-              + " there before anybody signs in.");
+      exported("*");
     }
     factory.register(
         event -> {
@@ -28,6 +25,21 @@ public final class RealmTransfer {
             check(created.getKeycloakSession(), created.getCreatedRealm());
           }
         });
+  }
+
+  /**
+   * Says so of one export.
+   *
+   * @param name of the realm; a star for any
+   */
+  public static void exported(String name) {
+    LOG.warnf(
+        "PORTCULLIS_ALERT basis=HOLDS_NOT_EXPORTED realm=%s An export carries no ceilings on"
+            + " accounts, no holds, cases, attestations or elevations. Whoever is held in this"
+            + " server is not where the export is imported: carry on with the database instead,"
+            + " or hold them there before anybody signs in.",
+        name);
+    Metrics.counter("portcullis.alert", "basis", "HOLDS_NOT_EXPORTED").increment();
   }
 
   private static void check(KeycloakSession session, RealmModel realm) {

@@ -58,6 +58,9 @@ final class OpenPath {
           Map.entry(
               "oauth2-token-introspection/requesting_party_token",
               "introspection of older permissions is not narrowed"),
+          Map.entry(
+              "client-policy-manager/default",
+              "applications are handed tokens of identity providers whatever a ceiling withholds"),
           Map.entry("authenticator/auth-cookie", "sign-ins by SSO cookie are not assessed"),
           Map.entry("login/freemarker", "pages collect nothing of the browser"),
           Map.entry("policy/role", "role policies of Authorization Services are not narrowed"),

@@ -27,7 +27,7 @@ import org.keycloak.provider.Spi;
  * nothing of it, so each is looked up as Keycloak found it.
  */
 final class Parts {
-  private static final String OURS = "org.portcullis.";
+  private static final String OURS = "org.portcullis.keycloak.";
   private static final String KEYCLOAKS = "org.keycloak.";
 
   private final KeycloakSessionFactory factory;

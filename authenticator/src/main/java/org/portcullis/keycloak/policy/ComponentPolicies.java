@@ -127,6 +127,16 @@ final class ComponentPolicies implements PolicyProvider {
     renamed(realm, new Name(Kind.GROUP, "", before), after);
   }
 
+  @Override
+  public void userRemoved(RealmModel realm, String user) {
+    ComponentModel component = PolicyComponentFactory.find(realm);
+    String document = documentOf(component);
+    if (document.contains(user)) {
+      alert(realm, "%s %s was removed".formatted(Kind.USER, user));
+      replace(realm, document, new PolicyReferences(session, realm).without(document, user));
+    }
+  }
+
   private void renamed(RealmModel realm, Name before, String after) {
     ComponentModel component = PolicyComponentFactory.find(realm);
     String document = documentOf(component);

@@ -15,6 +15,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RoleModel;
+import org.keycloak.models.UserModel;
 import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.provider.ProviderEvent;
 import org.portcullis.engine.policy.InvalidPolicyException;
@@ -65,7 +66,10 @@ public final class PolicyComponentFactory
   }
 
   private static void follow(ProviderEvent event) {
-    if (event instanceof RoleModel.RoleNameChangeEvent renamed) {
+    if (event instanceof UserModel.UserRemovedEvent removed) {
+      policies(removed.getKeycloakSession())
+          .userRemoved(removed.getRealm(), removed.getUser().getId());
+    } else if (event instanceof RoleModel.RoleNameChangeEvent renamed) {
       policies(renamed.getKeycloakSession())
           .roleRenamed(
               renamed.getRealm(),
@@ -104,7 +108,7 @@ public final class PolicyComponentFactory
   public void validateConfiguration(
       KeycloakSession session, RealmModel realm, ComponentModel model) {
     try {
-      String document = Objects.requireNonNullElse(model.get(DOCUMENT), "");
+      String document = document(model);
       codec(session).read(document);
       model.put(
           REFERENCES, PolicyReferences.write(new PolicyReferences(session, realm).ids(document)));
@@ -126,26 +130,48 @@ public final class PolicyComponentFactory
    */
   @Override
   public void onCreate(KeycloakSession session, RealmModel realm, ComponentModel model) {
-    requireKnown(session, realm, model);
+    check(session, realm, "", model);
   }
 
   @Override
   public void onUpdate(
       KeycloakSession session, RealmModel realm, ComponentModel before, ComponentModel after) {
-    requireKnown(session, realm, after);
+    check(session, realm, document(before), after);
   }
 
-  private static void requireKnown(
-      KeycloakSession session, RealmModel realm, ComponentModel model) {
+  @Override
+  public void preRemove(KeycloakSession session, RealmModel realm, ComponentModel model) {
+    new PolicyGuard(session, realm).alert(document(model), "");
+  }
+
+  /** By now the component is written, and Keycloak makes an answer of its own of a refusal. */
+  private static void check(
+      KeycloakSession session, RealmModel realm, String before, ComponentModel model) {
     if (session.getAttribute(FOLLOWING) != null) {
       return;
     }
-    String document = Objects.requireNonNullElse(model.get(DOCUMENT), "");
+    String document = document(model);
+    try {
+      requireKnown(session, realm, document);
+      PolicyGuard guard = new PolicyGuard(session, realm);
+      guard.requireOthers(before, document);
+      guard.alert(before, document);
+    } catch (ComponentValidationException e) {
+      session.getTransactionManager().setRollbackOnly();
+      throw e;
+    }
+  }
+
+  private static void requireKnown(KeycloakSession session, RealmModel realm, String document) {
     List<Problem> unknown = new PolicyReferences(session, realm).unknown(document);
     if (!unknown.isEmpty()) {
       InvalidPolicyException cause = new InvalidPolicyException(unknown);
       throw new ComponentValidationException("Invalid policy: " + cause.getMessage(), cause);
     }
+  }
+
+  private static String document(ComponentModel model) {
+    return Objects.requireNonNullElse(model.get(DOCUMENT), "");
   }
 
   /** A codec that knows the built-in signals and those of third parties. */

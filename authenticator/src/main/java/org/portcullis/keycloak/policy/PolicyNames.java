@@ -22,6 +22,7 @@ final class PolicyNames {
   private static final String EXEMPT = "exempt";
   private static final String PROOFING = "proofing";
   private static final String PROVIDERS = "providers";
+  private static final String SELF_SERVICE_CLIENTS = "safeguards.selfServiceClients";
   private static final String ALLOW = "allow";
 
   /** How paths of the conditions of rules begin. */
@@ -89,9 +90,26 @@ final class PolicyNames {
       Kind kind = kind(field, path);
       return kind == null
           ? elements(array, field, path, allow, visitor)
-          : names(array, kind, "", path, allow, visitor);
+          : names(array, kind, "", path, allow || isTrusting(path), visitor);
     }
     return node;
+  }
+
+  /** Whether those named there are trusted, so that what is made anew under a name is not. */
+  private static boolean isTrusting(String path) {
+    return path.equals(EXEMPT)
+        || path.equals(PROOFING + "." + PROVIDERS)
+        || path.equals(SELF_SERVICE_CLIENTS);
+  }
+
+  /** Takes out what says nothing once nobody is named in it any more. */
+  static JsonNode withoutEmpty(JsonNode document) {
+    if (document instanceof ObjectNode object
+        && object.path(PROOFING).path(PROVIDERS) instanceof ArrayNode providers
+        && providers.isEmpty()) {
+      object.remove(PROOFING);
+    }
+    return document;
   }
 
   private static @Nullable Kind kind(String field, String path) {
@@ -101,6 +119,7 @@ final class PolicyNames {
       case CLIENT_SCOPES -> Kind.CLIENT_SCOPE;
       case EXEMPT -> path.equals(EXEMPT) ? Kind.USER : null;
       case PROVIDERS -> path.equals(PROOFING + "." + PROVIDERS) ? Kind.IDENTITY_PROVIDER : null;
+      case "selfServiceClients" -> path.equals(SELF_SERVICE_CLIENTS) ? Kind.CLIENT : null;
       case "group" -> path.startsWith(RULES) ? Kind.GROUP : null;
       case "client" -> path.startsWith(RULES) ? Kind.CLIENT : null;
       case "person" -> path.startsWith(RULES) ? Kind.USER : null;

@@ -41,6 +41,9 @@ public interface PolicyProvider extends Provider {
   /** Has the patterns of the stored document follow another path of a group. */
   void groupMoved(RealmModel realm, String before, String after);
 
+  /** Has the stored document forget a user whose account is gone, with an alert. */
+  void userRemoved(RealmModel realm, String user);
+
   /**
    * Looks at a document without storing it.
    *

@@ -128,7 +128,22 @@ final class PolicyReferences {
               return List.of(now);
             });
     return new Followed(
-        changes.isEmpty() ? document : changed.toString(), present, List.copyOf(changes.values()));
+        changes.isEmpty() ? document : PolicyNames.withoutEmpty(changed).toString(),
+        present,
+        List.copyOf(changes.values()));
+  }
+
+  /** A document in which somebody whose account is gone is exempt no more. */
+  String without(String document, String user) {
+    JsonNode tree = read(document);
+    JsonNode changed =
+        PolicyNames.mapped(
+            tree,
+            (name, isAllowed, path) ->
+                isAllowed && name.kind() == Kind.USER && name.name().equals(user)
+                    ? List.of()
+                    : List.of(name.name()));
+    return changed.equals(tree) ? document : changed.toString();
   }
 
   /** The name of now; null for what was allowed and is gone. */

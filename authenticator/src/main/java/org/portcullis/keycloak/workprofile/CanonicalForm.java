@@ -27,6 +27,9 @@ import org.portcullis.keycloak.workprofile.WorkValues.Surroundings;
  * stored already.
  */
 public final class CanonicalForm {
+  /** What is wrong with a last day. */
+  static final String BEFORE_FIRST_DAY = "is before the first day";
+
   private final KeycloakSession session;
   private final @Nullable UserModel user;
   private final Function<String, List<String>> given;
@@ -45,8 +48,8 @@ public final class CanonicalForm {
     this.given = given;
     this.surroundings =
         new Surroundings(
-            readable(WorkAttribute.COUNTRY, Countries::code).orElse(null),
-            readable(WorkAttribute.TIME_ZONE, Zones::parse).orElse(null));
+            readable(after(WorkAttribute.COUNTRY), Countries::code).orElse(null),
+            readable(after(WorkAttribute.TIME_ZONE), Zones::parse).orElse(null));
   }
 
   /** The attributes, of which those of work have the form in which they are stored. */
@@ -79,17 +82,20 @@ public final class CanonicalForm {
     return canonical;
   }
 
-  /** Whether the last day would be before the first, as a file leaves them. */
-  public static boolean endsBeforeItBegins(
-      KeycloakSession session, Map<WorkAttribute, List<String>> attributes, UserModel user) {
-    CanonicalForm form = new CanonicalForm(session, user, given(attributes));
-    Optional<LocalDate> start = form.day(WorkAttribute.START_DATE);
-    Optional<LocalDate> end = form.day(WorkAttribute.END_DATE);
-    return start.isPresent() && end.isPresent() && end.get().isBefore(start.get());
+  /**
+   * Whether the last day is before the first, of what is to be written alone: Keycloak's profile
+   * has what stays as it is in it, and not what is taken away.
+   */
+  boolean endsBeforeItBegins() {
+    return endsBeforeItBegins(
+        given.apply(WorkAttribute.START_DATE.attribute()),
+        given.apply(WorkAttribute.END_DATE.attribute()));
   }
 
-  private Optional<LocalDate> day(WorkAttribute attribute) {
-    return readable(attribute, text -> WorkValues.day(text, surroundings));
+  private boolean endsBeforeItBegins(List<String> first, List<String> last) {
+    Optional<LocalDate> start = readable(first, text -> WorkValues.day(text, surroundings));
+    Optional<LocalDate> end = readable(last, text -> WorkValues.lastDay(text, surroundings));
+    return start.isPresent() && end.isPresent() && end.get().isBefore(start.get());
   }
 
   private static Function<String, List<String>> given(Map<WorkAttribute, List<String>> attributes) {
@@ -122,7 +128,19 @@ public final class CanonicalForm {
                     .flatMap(
                         value -> WorkValues.problem(attribute, value, form.surroundings).stream())
                     .map(problem -> attribute.attribute() + ": the value " + problem))
-        .findFirst();
+        .findFirst()
+        .or(form::orderOfDays);
+  }
+
+  private Optional<String> orderOfDays() {
+    return endsBeforeItBegins(after(WorkAttribute.START_DATE), after(WorkAttribute.END_DATE))
+        ? Optional.of(WorkAttribute.END_DATE.attribute() + ": the value " + BEFORE_FIRST_DAY)
+        : Optional.empty();
+  }
+
+  /** What attributes to be written say of one of work. */
+  static List<String> values(Map<String, ?> attributes, WorkAttribute attribute) {
+    return values(given(attributes, attribute.attribute()));
   }
 
   private static @Nullable Object given(Map<String, ?> attributes, String name) {
@@ -188,8 +206,8 @@ public final class CanonicalForm {
         : values;
   }
 
-  private <T> Optional<T> readable(WorkAttribute attribute, Function<String, T> parser) {
-    return after(attribute).stream()
+  private static <T> Optional<T> readable(List<String> values, Function<String, T> parser) {
+    return values.stream()
         .filter(text -> !text.isBlank())
         .findFirst()
         .flatMap(

@@ -39,6 +39,14 @@ final class CanonicalProfile extends DeclarativeUserProfileProvider {
     }
     Map<String, ?> canonical =
         attributes == null ? null : CanonicalForm.ofAll(own, attributes, user);
+    if (user != null) {
+      OwnDeclaration declaration = new OwnDeclaration(own, user);
+      if (context == UserProfileContext.USER_API && canonical != null) {
+        declaration.refuse(canonical);
+      } else if (context == UserProfileContext.SCIM && isWriting()) {
+        declaration.refuseWritten();
+      }
+    }
     return super.createAttributes(context, canonical, user, metadata);
   }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
@@ -97,17 +98,18 @@ public final class KeptWork {
     }
     return switch (attribute) {
       case EMPLOYMENT -> !old.equalsIgnoreCase(Employment.EMPLOYEE.name());
-      case START_DATE -> now.isEmpty() || !isLater(now, old);
-      case END_DATE -> now.isEmpty() || isLater(now, old);
+      case START_DATE -> now.isEmpty() || !isLater(now, old, WorkValues::day);
+      case END_DATE -> now.isEmpty() || isLater(now, old, WorkValues::lastDay);
       default -> false;
     };
   }
 
   /** Of days that cannot be read neither is later, and the old one is kept. */
-  private static boolean isLater(String day, String than) {
+  private static boolean isLater(
+      String day, String than, BiFunction<String, Surroundings, LocalDate> reader) {
     try {
-      LocalDate one = WorkValues.day(day, Surroundings.NONE);
-      return one.isAfter(WorkValues.day(than, Surroundings.NONE));
+      LocalDate one = reader.apply(day, Surroundings.NONE);
+      return one.isAfter(reader.apply(than, Surroundings.NONE));
     } catch (IllegalArgumentException e) {
       return false;
     }

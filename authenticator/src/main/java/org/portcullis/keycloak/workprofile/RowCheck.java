@@ -65,9 +65,6 @@ final class RowCheck {
             .create(UserProfileContext.USER_API, all, user)
             .getAttributes();
     row.attributes().keySet().forEach(attribute -> check(attribute, attributes));
-    if (CanonicalForm.endsBeforeItBegins(session, row.attributes(), user)) {
-      problem(WorkAttribute.END_DATE, "is before the first day");
-    }
   }
 
   @SuppressWarnings("unchecked") // an array for Keycloak's parameters

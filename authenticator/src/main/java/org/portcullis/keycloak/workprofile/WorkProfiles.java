@@ -136,7 +136,7 @@ public final class WorkProfiles {
           new WorkProfile(
               one(WorkAttribute.EMPLOYMENT, WorkValues::employment),
               one(WorkAttribute.START_DATE, text -> WorkValues.day(text, surroundings)),
-              one(WorkAttribute.END_DATE, text -> WorkValues.day(text, surroundings)),
+              one(WorkAttribute.END_DATE, text -> WorkValues.lastDay(text, surroundings)),
               country,
               one(WorkAttribute.REGION, text -> WorkValues.region(text, surroundings)),
               one(WorkAttribute.CITY, WorkValues::name),

@@ -3,6 +3,7 @@ package org.portcullis.keycloak.workprofile;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.UserModel;
 import org.keycloak.userprofile.AttributeContext;
@@ -49,13 +50,29 @@ public final class WorkValueValidator implements SimpleValidator {
             .flatMap(text -> problem(attribute, text, form, user).stream())
             .toList();
     // SCIM writes to the user before it asks, so what is stored already cannot be told apart.
-    boolean isNews =
-        attributes.getContext() == UserProfileContext.SCIM || !form.isStored(attribute, texts);
-    if (isNews) {
-      problems.forEach(
-          problem -> context.addError(new ValidationError(ID, inputHint, MESSAGE, problem)));
+    boolean isScim = attributes.getContext() == UserProfileContext.SCIM;
+    if (isScim || !form.isStored(attribute, texts)) {
+      Stream.concat(problems.stream(), orderOfDays(attribute, form, given, isScim).stream())
+          .forEach(
+              problem -> context.addError(new ValidationError(ID, inputHint, MESSAGE, problem)));
     }
     return context;
+  }
+
+  /** Told of one of both days: of the last, unless it is the first that is news. */
+  private static Optional<String> orderOfDays(
+      WorkAttribute attribute, CanonicalForm form, Attributes given, boolean isScim) {
+    boolean isDay = attribute == WorkAttribute.START_DATE || attribute == WorkAttribute.END_DATE;
+    if (!isDay || !form.endsBeforeItBegins()) {
+      return Optional.empty();
+    }
+    if (attribute == WorkAttribute.END_DATE) {
+      return Optional.of(CanonicalForm.BEFORE_FIRST_DAY);
+    }
+    List<String> end = given.get(WorkAttribute.END_DATE.attribute());
+    return !isScim && form.isStored(WorkAttribute.END_DATE, end)
+        ? Optional.of("is after the last day")
+        : Optional.empty();
   }
 
   private static Optional<String> problem(

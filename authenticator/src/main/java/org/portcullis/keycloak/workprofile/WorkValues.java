@@ -61,7 +61,8 @@ public final class WorkValues {
   public static String canonical(WorkAttribute attribute, String text, Surroundings surroundings) {
     return switch (attribute) {
       case EMPLOYMENT -> employment(text).name().toLowerCase(Locale.ROOT);
-      case START_DATE, END_DATE -> day(text, surroundings).toString();
+      case START_DATE -> day(text, surroundings).toString();
+      case END_DATE -> lastDay(text, surroundings).toString();
       case COUNTRY -> Countries.code(text);
       case REGION -> region(text, surroundings);
       case TIME_ZONE -> Zones.parse(text).getId();
@@ -80,6 +81,10 @@ public final class WorkValues {
 
   static LocalDate day(String text, Surroundings surroundings) {
     return Days.parse(text, surroundings.days());
+  }
+
+  static LocalDate lastDay(String text, Surroundings surroundings) {
+    return Days.parseLast(text, surroundings.days());
   }
 
   static String region(String text, Surroundings surroundings) {

@@ -18,6 +18,7 @@ import java.time.temporal.TemporalQuery;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,16 @@ public final class Days {
   private static final Pattern GENERALIZED =
       Pattern.compile(
           "(\\d{8})(\\d{2})(?:(\\d{2})(?:(\\d{2}))?)?(?:[.,]\\d+)?(Z|[+-]\\d{2}(?:\\d{2})?)");
+
+  /** Active Directory's time: ticks of 100 nanoseconds since 1601. */
+  private static final Pattern TICKS = Pattern.compile("\\d{17,18}");
+
+  private static final Instant FIRST_TICK = Instant.parse("1601-01-01T00:00:00Z");
+  private static final long TICKS_A_SECOND = 10_000_000;
+  private static final long NANOS_A_TICK = 100;
+
+  /** What Active Directory has in {@code accountExpires} of accounts that never do. */
+  private static final Set<String> NEVER = Set.of("0", "9223372036854775807");
 
   private static final List<DateTimeFormatter> WITH_MONTHS =
       List.of(
@@ -95,6 +106,23 @@ public final class Days {
     return day;
   }
 
+  /**
+   * The last day that a text means. An account of Active Directory ends at a moment, so its last
+   * day is the one before midnight; {@code never} is the last day that there is.
+   *
+   * @param zone in which moments are days
+   * @throws IllegalArgumentException if it is none, or could be two
+   */
+  public static LocalDate parseLast(String text, ZoneId zone) {
+    String stripped = text.strip();
+    if (NEVER.contains(stripped)) {
+      return LAST;
+    }
+    return TICKS.matcher(stripped).matches()
+        ? parse(String.valueOf(Long.parseLong(stripped) - 1), zone)
+        : parse(stripped, zone);
+  }
+
   private static Optional<LocalDate> day(String text) {
     Matcher iso = DAY.matcher(text);
     if (iso.matches()) {
@@ -130,6 +158,15 @@ public final class Days {
   }
 
   private static Optional<LocalDate> moment(String text, ZoneId zone) {
+    if (TICKS.matcher(text).matches()) {
+      long ticks = Long.parseLong(text);
+      return Optional.of(
+          LocalDate.ofInstant(
+              FIRST_TICK
+                  .plusSeconds(ticks / TICKS_A_SECOND)
+                  .plusNanos(ticks % TICKS_A_SECOND * NANOS_A_TICK),
+              zone));
+    }
     Matcher generalized = GENERALIZED.matcher(text);
     if (generalized.matches()) {
       return Optional.of(generalized(generalized).atZoneSameInstant(zone).toLocalDate());

@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DaysTest {
@@ -56,7 +57,10 @@ class DaysTest {
         "10/11/2026",
         "10-11-2026",
         "46326",
-        "133801632000000000",
+        "0",
+        "9223372036854775807",
+        "13380163200000000",
+        "1338016320000000000",
         "tbd",
         "",
         "0026-10-31",
@@ -89,5 +93,37 @@ class DaysTest {
   @Test
   void openEnd_isTheLastDayThereIs() {
     assertThat(Days.parse("9999-12-31", ZoneOffset.UTC)).hasToString("9999-12-31");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "134378784000000000, 2026-10-31, 2026-10-30",
+    "134378783999999999, 2026-10-30, 2026-10-30",
+    "134378820000000000, 2026-10-31, 2026-10-31"
+  })
+  void momentOfActiveDirectory_endsTheDayBeforeMidnight(String ticks, String day, String last) {
+    assertThat(Days.parse(ticks, ZoneOffset.UTC)).hasToString(day);
+    assertThat(Days.parseLast(ticks, ZoneOffset.UTC)).hasToString(last);
+  }
+
+  /** Its admins say "end of 31 October", and it stores the midnight after that where they are. */
+  @Test
+  void momentOfActiveDirectory_isReadInThePersonsZone() {
+    var midnightInBerlin = "134379612000000000";
+
+    assertThat(Days.parseLast(midnightInBerlin, ZoneId.of("Europe/Berlin")))
+        .hasToString("2026-10-31");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "9223372036854775807"})
+  void accountThatNeverExpires_hasAnOpenEnd(String ticks) {
+    assertThat(Days.parseLast(ticks, ZoneOffset.UTC)).hasToString("9999-12-31");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2026-10-31", "20261031000000Z", "31.10.2026"})
+  void lastDayInAnotherForm_isThatDay(String text) {
+    assertThat(Days.parseLast(text, ZoneOffset.UTC)).hasToString("2026-10-31");
   }
 }

@@ -30,7 +30,25 @@ class PlaceholdersTest {
         "+1 999 999 9999",
         "none",
         "null",
-        "same as above"
+        "same as above",
+        "to be advised",
+        "noch nicht bekannt",
+        "entfällt",
+        "à confirmer",
+        "No aplica",
+        "não informado",
+        "da confermare",
+        "n.v.t.",
+        "okänd",
+        "brak danych",
+        "bilinmiyor",
+        "Неизвестно",
+        "未定",
+        "待确认",
+        "該当なし",
+        "해당 없음",
+        "없음",
+        "غير معروف"
       })
   void textThatSaysNothing_isAPlaceholder(String text) {
     assertThat(Placeholders.is(text)).isTrue();
@@ -48,7 +66,11 @@ class PlaceholdersTest {
         "Unknown Pleasures Ltd, Leeds",
         "Pending Lane 4",
         "12 Test Road",
-        "555-0142"
+        "555-0142",
+        "无锡市",
+        "Noname Nesrin",
+        "Ingenohl",
+        "Geenhuizen 3"
       })
   void textThatSaysSomething_isNone(String text) {
     assertThat(Placeholders.is(text)).isFalse();

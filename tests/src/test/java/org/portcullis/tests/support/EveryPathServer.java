@@ -14,7 +14,7 @@ public class EveryPathServer extends PortcullisServer {
   @Override
   public KeycloakServerConfigBuilder configure(KeycloakServerConfigBuilder server) {
     return super.configure(server)
-        .option("features", "scim-api,client-admin-api:v2,scripts")
+        .option("features", "scim-api,client-admin-api:v2,scripts,identity-brokering-api:v2")
         .option("spi-token-interceptor--portcullis--housekeeping-seconds", "1")
         .option(
             "spi-ciba-auth-channel--ciba-http-auth-channel--http-authentication-channel-uri",

@@ -49,6 +49,11 @@ public final class OwnKeycloak implements AutoCloseable {
     return of("with providers", ProviderJars.ofProduct().subList(0, 1), alone(database));
   }
 
+  /** One with the provider JAR and somebody else's beside it. */
+  public static OwnKeycloak beside(Path jar, Path database) {
+    return of("beside", List.of(ProviderJars.ofProduct().get(0), jar), alone(database));
+  }
+
   /**
    * One with the provider JAR that makes a cluster with the others on the same database.
    *

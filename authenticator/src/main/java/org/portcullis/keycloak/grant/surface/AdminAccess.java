@@ -16,14 +16,14 @@ import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.models.UserSessionModel;
-import org.keycloak.protocol.oidc.TokenManager;
 import org.keycloak.representations.AccessToken;
 import org.keycloak.services.clientregistration.ClientRegistrationTokenUtils;
 import org.portcullis.engine.ceiling.Role;
 import org.portcullis.keycloak.actor.AdminGrant;
+import org.portcullis.keycloak.departure.RealmTransfer;
 import org.portcullis.keycloak.grant.CurrentCeiling;
 import org.portcullis.keycloak.grant.KeptGrants;
+import org.portcullis.keycloak.grant.TokenOwner;
 
 /**
  * Whether the owner of a token may use an admin surface, or what the token gives in the account. It
@@ -41,8 +41,24 @@ final class AdminAccess {
     this.session = session;
   }
 
-  /** Why the owner of a token is refused, and where from; empty when they are not. */
-  Optional<Refused> refusal(AdminSurface surface, String token) {
+  /**
+   * Why the owner of a token is refused, and where from; empty when they are not. Says of an export
+   * that goes on what is not in it.
+   */
+  Optional<Refused> decide(AdminSurface surface, String token) {
+    Optional<Refused> refusal = refusal(surface, token);
+    if (refusal.isEmpty() && surface.kind() == AdminSurface.Kind.EXPORT && isTrue(token)) {
+      RealmTransfer.exported(Objects.requireNonNullElse(surface.realmName(), ""));
+    }
+    return refusal;
+  }
+
+  /** Only of a true token is anything said, lest anybody fill the log in somebody else's name. */
+  private boolean isTrue(String token) {
+    return session.tokens().decode(token, AccessToken.class) != null;
+  }
+
+  private Optional<Refused> refusal(AdminSurface surface, String token) {
     AccessToken claims;
     try {
       claims = new JWSInput(token).readJsonContent(AccessToken.class);
@@ -57,14 +73,14 @@ final class AdminAccess {
       return refused(Refusal.INVALID_TOKEN);
     }
     session.getContext().setRealm(realm);
-    UserModel user = owner(realm, claims);
+    UserModel user = TokenOwner.find(session, realm, claims);
     if (user == null) {
       return refused(Refusal.INVALID_TOKEN);
     }
     CurrentCeiling current = CurrentCeiling.of(session, realm, user, claims.getSessionId());
     boolean withheld =
         switch (surface.kind()) {
-          case ADMIN -> isWithheld(surface, realm, user, current);
+          case ADMIN, EXPORT -> isWithheld(surface, realm, user, current);
           case ACCOUNT -> isOutdated(claims, ACCOUNT, user, current);
           case BROKER_TOKEN ->
               isOutdated(claims, Constants.BROKER_SERVICE_CLIENT_ID, user, current);
@@ -73,8 +89,7 @@ final class AdminAccess {
     if (!withheld) {
       return Optional.empty();
     }
-    // Only of a true token, lest anybody fill the log in somebody else's name.
-    if (session.tokens().decode(token, AccessToken.class) != null) {
+    if (isTrue(token)) {
       report(surface, realm, user, claims);
     }
     Refusal refusal = surface.isOwn() ? Refusal.INSUFFICIENT_ROLES : Refusal.ACCESS_DENIED;
@@ -146,21 +161,6 @@ final class AdminAccess {
         : session
             .realms()
             .getRealmByName(Encode.decodePath(issuer.substring(issuer.lastIndexOf('/') + 1)));
-  }
-
-  /** The session's user, as in Keycloak; a token without its session is still good in places. */
-  private @Nullable UserModel owner(RealmModel realm, AccessToken claims) {
-    String sid = claims.getSessionId();
-    if (sid != null) {
-      UserSessionModel found = session.sessions().getUserSession(realm, sid);
-      if (found == null) {
-        found = session.sessions().getOfflineUserSession(realm, sid);
-      }
-      if (found != null) {
-        return found.getUser();
-      }
-    }
-    return TokenManager.lookupUserFromStatelessToken(session, realm, claims);
   }
 
   private boolean isWithheld(

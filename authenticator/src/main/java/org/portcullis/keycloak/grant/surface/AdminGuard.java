@@ -84,7 +84,7 @@ public class AdminGuard implements ContainerRequestFilter {
         CompletableFuture.supplyAsync(
                 () ->
                     KeycloakModelUtils.runJobInTransactionWithResult(
-                        factory, session -> new AdminAccess(session).refusal(surface, token)),
+                        factory, session -> new AdminAccess(session).decide(surface, token)),
                 workers)
             .whenComplete(
                 (refusal, failure) -> {

@@ -19,6 +19,8 @@ record AdminSurface(@Nullable String realmName, Kind kind) {
   /** What is behind a path. */
   enum Kind {
     ADMIN,
+    /** The same, for a realm's partial export. */
+    EXPORT,
     /** The Account REST API, where people manage themselves. */
     ACCOUNT,
     /** The token that an identity provider gave for the person. */
@@ -29,7 +31,7 @@ record AdminSurface(@Nullable String realmName, Kind kind) {
 
   /** Whether it goes by what the person may in the account, rather than by admin roles. */
   boolean isOwn() {
-    return kind != Kind.ADMIN;
+    return kind != Kind.ADMIN && kind != Kind.EXPORT;
   }
 
   /** What most requests ask for, in a spelling that leads nowhere else. */
@@ -59,8 +61,12 @@ record AdminSurface(@Nullable String realmName, Kind kind) {
             || at(segments, 0).equals("admin")
             || (ofRealm && OF_REALM.contains(at(segments, 2)));
     return guarded
-        ? Optional.of(new AdminSurface(realm(segments), Kind.ADMIN))
+        ? Optional.of(new AdminSurface(realm(segments), ofAdmins(segments)))
         : own(segments, ofRealm).map(kind -> new AdminSurface(realm(segments), kind));
+  }
+
+  private static Kind ofAdmins(List<String> segments) {
+    return at(segments, 3).equals("partial-export") ? Kind.EXPORT : Kind.ADMIN;
   }
 
   private static Optional<Kind> own(List<String> segments, boolean ofRealm) {

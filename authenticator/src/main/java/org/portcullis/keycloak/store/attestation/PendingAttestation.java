@@ -24,6 +24,26 @@ public record PendingAttestation(
     VOID
   }
 
+  /** What became of the wish for a code. */
+  public sealed interface Given {}
+
+  /**
+   * A code was given, which nobody is told again.
+   *
+   * @param code the code
+   */
+  public record Code(String code) implements Given {}
+
+  /** Why no code was given. */
+  public enum NotGiven implements Given {
+    /** The login does not wait any more, began too long ago, or was given too many. */
+    TOO_LATE,
+    /** Whoever vouches gave too many within an hour. */
+    TOO_MANY_AN_HOUR,
+    /** Too many logins at once have a code of theirs that can still be entered. */
+    TOO_MANY_AT_ONCE
+  }
+
   /** What became of a code that was entered. */
   public sealed interface Entry {}
 

@@ -11,13 +11,18 @@ import java.util.Optional;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
 import org.portcullis.keycloak.realm.RealmKey;
 import org.portcullis.keycloak.store.ReadableCode;
 import org.portcullis.keycloak.store.attestation.PendingAttestation.Attested;
+import org.portcullis.keycloak.store.attestation.PendingAttestation.Code;
 import org.portcullis.keycloak.store.attestation.PendingAttestation.Entry;
+import org.portcullis.keycloak.store.attestation.PendingAttestation.Given;
+import org.portcullis.keycloak.store.attestation.PendingAttestation.NotGiven;
 import org.portcullis.keycloak.store.attestation.PendingAttestation.State;
 import org.portcullis.keycloak.store.attestation.PendingAttestation.TooOften;
 import org.portcullis.keycloak.store.attestation.PendingAttestation.Wrong;
+import org.portcullis.keycloak.store.realm.RealmKeys;
 
 /**
  * Logins that wait for somebody to vouch for their user, and the codes for them. A code is 8
@@ -35,6 +40,9 @@ public final class PendingAttestations {
   /** How many codes somebody can give within an hour. */
   public static final int MOST_CODES_AN_HOUR = 10;
 
+  /** How many logins at once can have a code of somebody's that can still be entered. */
+  public static final int MOST_AT_ONCE = 3;
+
   /** How often a code can be entered in one login, the right one included. */
   static final int MOST_GUESSES = 5;
 
@@ -49,12 +57,14 @@ public final class PendingAttestations {
   /** How long a line is of use to the hourly limits. */
   private static final Duration KEPT = Duration.ofDays(1);
 
+  private final KeycloakSession session;
   private final EntityManager entities;
   private final RealmModel realm;
   private final RealmKey state;
 
   /** Those of a realm, as this session sees them. */
   public PendingAttestations(KeycloakSession session, RealmModel realm, RealmKey state) {
+    this.session = session;
     this.entities = session.getProvider(JpaConnectionProvider.class).getEntityManager();
     this.realm = realm;
     this.state = state;
@@ -81,7 +91,7 @@ public final class PendingAttestations {
   }
 
   /** How many codes somebody gave within the last hour. */
-  public long givenWithinAnHour(String attesterId, Instant now) {
+  private long givenWithinAnHour(String attesterId, Instant now) {
     return entities
         .createQuery(
             "select coalesce(sum(p.codes), 0) from PortcullisPendingAttestation p"
@@ -94,10 +104,50 @@ public final class PendingAttestations {
   }
 
   /**
-   * Gives a code, in place of the one before; empty when the login does not wait any more, or was
-   * given too many. Nobody can be told the code again.
+   * Gives a code, in place of the one before, in a transaction of its own that begins with a lock:
+   * as many as ask at the same moment are counted one after another.
    */
-  public Optional<String> give(
+  public Given give(String receipt, String attesterId, String attesterName, Instant now) {
+    String realmId = realm.getId();
+    return KeycloakModelUtils.runJobInTransactionWithResult(
+        session.getKeycloakSessionFactory(),
+        other -> {
+          RealmKeys.lock(other, realmId);
+          RealmModel same = Objects.requireNonNull(other.realms().getRealm(realmId));
+          return new PendingAttestations(other, same, state)
+              .giveAlone(receipt, attesterId, attesterName, now);
+        });
+  }
+
+  private Given giveAlone(String receipt, String attesterId, String attesterName, Instant now) {
+    if (givenWithinAnHour(attesterId, now) >= MOST_CODES_AN_HOUR) {
+      return NotGiven.TOO_MANY_AN_HOUR;
+    }
+    if (withCodeOf(attesterId, receipt, now) >= MOST_AT_ONCE) {
+      return NotGiven.TOO_MANY_AT_ONCE;
+    }
+    return put(receipt, attesterId, attesterName, now)
+        .<Given>map(Code::new)
+        .orElse(NotGiven.TOO_LATE);
+  }
+
+  /** How many other logins have a code of somebody's that can still be entered. */
+  private long withCodeOf(String attesterId, String receipt, Instant now) {
+    return entities
+        .createQuery(
+            "select count(p) from PortcullisPendingAttestation p where p.realmId = :r"
+                + " and p.attesterId = :a and p.issuedAt > :since and p.state = :open"
+                + " and p.receipt <> :receipt",
+            Long.class)
+        .setParameter("r", realm.getId())
+        .setParameter("a", attesterId)
+        .setParameter("since", now.minus(CODE_LASTS).toEpochMilli())
+        .setParameter("open", State.OPEN)
+        .setParameter("receipt", receipt)
+        .getSingleResult();
+  }
+
+  private Optional<String> put(
       String receipt, String attesterId, String attesterName, Instant now) {
     String code = ReadableCode.random(CODE_LENGTH);
     int rows =

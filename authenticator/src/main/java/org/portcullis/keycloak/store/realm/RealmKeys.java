@@ -1,6 +1,7 @@
 package org.portcullis.keycloak.store.realm;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Base64;
@@ -55,6 +56,14 @@ public final class RealmKeys {
   /** Forgets a realm that was removed. */
   public void forget(String realmId) {
     states.remove(realmId);
+  }
+
+  /**
+   * Has all others who lock the same realm wait until the transaction ends. Only for what is rare,
+   * and first in its transaction, so that what is read next is of now.
+   */
+  public static void lock(KeycloakSession session, String realmId) {
+    entities(session).find(RealmEntity.class, realmId, LockModeType.PESSIMISTIC_WRITE);
   }
 
   private RealmKey load(String realmId) {
