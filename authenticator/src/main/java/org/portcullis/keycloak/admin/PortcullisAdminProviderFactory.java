@@ -11,9 +11,9 @@ import org.keycloak.services.resources.admin.ext.AdminRealmResourceProviderFacto
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 import org.keycloak.services.resources.admin.fgap.AdminPermissions;
 import org.portcullis.keycloak.departure.DepartureGuard;
-import org.portcullis.keycloak.departure.RealmTransfer;
 import org.portcullis.keycloak.setup.BoundRealms;
 import org.portcullis.keycloak.setup.ConsoleSetup;
+import org.portcullis.keycloak.transfer.RealmTransfer;
 
 /** Serves {@code /admin/realms/{realm}/portcullis}. */
 public final class PortcullisAdminProviderFactory

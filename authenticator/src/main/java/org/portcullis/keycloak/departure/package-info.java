@@ -1,4 +1,4 @@
-/** Who may delete whose account, and what leaves a server with its realm. */
+/** Who may delete whose account. */
 @NullMarked
 package org.portcullis.keycloak.departure;
 

@@ -1,5 +1,6 @@
 package org.portcullis.keycloak.grant.surface;
 
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -20,10 +21,10 @@ import org.keycloak.representations.AccessToken;
 import org.keycloak.services.clientregistration.ClientRegistrationTokenUtils;
 import org.portcullis.engine.ceiling.Role;
 import org.portcullis.keycloak.actor.AdminGrant;
-import org.portcullis.keycloak.departure.RealmTransfer;
 import org.portcullis.keycloak.grant.CurrentCeiling;
 import org.portcullis.keycloak.grant.KeptGrants;
 import org.portcullis.keycloak.grant.TokenOwner;
+import org.portcullis.keycloak.transfer.RealmTransfer;
 
 /**
  * Whether the owner of a token may use an admin surface, or what the token gives in the account. It

@@ -1,4 +1,4 @@
-package org.portcullis.keycloak.departure;
+package org.portcullis.keycloak.transfer;
 
 import io.micrometer.core.instrument.Metrics;
 import org.jboss.logging.Logger;
