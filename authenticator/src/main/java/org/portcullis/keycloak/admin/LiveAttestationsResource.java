@@ -15,6 +15,7 @@ import org.keycloak.events.EventType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.services.managers.AuthenticationManager.AuthResult;
 import org.portcullis.keycloak.actor.Actor;
 import org.portcullis.keycloak.actor.Actors;
@@ -45,9 +46,12 @@ public class LiveAttestationsResource {
     this.attester = attester;
     this.actor = new Actors(session).of(realm, attester.token(), attester.user());
     this.attesters = new Attesters(session, realm);
-    this.pending =
-        new PendingAttestations(
-            session, realm, session.getProvider(RealmRuntimeProvider.class).of(realm));
+    this.pending = pending(session);
+  }
+
+  private PendingAttestations pending(KeycloakSession of) {
+    return new PendingAttestations(
+        of, realm, session.getProvider(RealmRuntimeProvider.class).of(realm));
   }
 
   /**
@@ -91,7 +95,11 @@ public class LiveAttestationsResource {
 
   private Response give(String receipt, UserModel subject, Instant now) {
     String name = realm.getName() + "/" + attester.user().getUsername();
-    Given given = pending.give(receipt, attesters.countsAs(actor, subject), name, now);
+    String attesterId = attesters.countsAs(actor, subject);
+    Given given =
+        KeycloakModelUtils.runJobInTransactionWithResult(
+            session.getKeycloakSessionFactory(),
+            other -> pending(other).give(receipt, attesterId, name, now));
     return given instanceof Code code
         ? told(code.code(), receipt, subject, now)
         : refusal((NotGiven) given, receipt);

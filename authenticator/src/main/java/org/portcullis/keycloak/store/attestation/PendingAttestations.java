@@ -11,7 +11,6 @@ import java.util.Optional;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.utils.KeycloakModelUtils;
 import org.portcullis.keycloak.realm.RealmKey;
 import org.portcullis.keycloak.store.ReadableCode;
 import org.portcullis.keycloak.store.attestation.PendingAttestation.Attested;
@@ -91,7 +90,7 @@ public final class PendingAttestations {
   }
 
   /** How many codes somebody gave within the last hour. */
-  private long givenWithinAnHour(String attesterId, Instant now) {
+  long givenWithinAnHour(String attesterId, Instant now) {
     return entities
         .createQuery(
             "select coalesce(sum(p.codes), 0) from PortcullisPendingAttestation p"
@@ -104,22 +103,11 @@ public final class PendingAttestations {
   }
 
   /**
-   * Gives a code, in place of the one before, in a transaction of its own that begins with a lock:
-   * as many as ask at the same moment are counted one after another.
+   * Gives a code, in place of the one before. It begins with a lock, so that as many as ask at the
+   * same moment are counted one after another; for that it has to be the first of its transaction.
    */
   public Given give(String receipt, String attesterId, String attesterName, Instant now) {
-    String realmId = realm.getId();
-    return KeycloakModelUtils.runJobInTransactionWithResult(
-        session.getKeycloakSessionFactory(),
-        other -> {
-          RealmKeys.lock(other, realmId);
-          RealmModel same = Objects.requireNonNull(other.realms().getRealm(realmId));
-          return new PendingAttestations(other, same, state)
-              .giveAlone(receipt, attesterId, attesterName, now);
-        });
-  }
-
-  private Given giveAlone(String receipt, String attesterId, String attesterName, Instant now) {
+    RealmKeys.lock(session, realm.getId());
     if (givenWithinAnHour(attesterId, now) >= MOST_CODES_AN_HOUR) {
       return NotGiven.TOO_MANY_AN_HOUR;
     }

@@ -9,6 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.portcullis.keycloak.fake.InMemoryKeycloak;
 import org.portcullis.keycloak.realm.RealmKey;
+import org.portcullis.keycloak.store.attestation.PendingAttestation.Code;
+import org.portcullis.keycloak.store.attestation.PendingAttestation.NotGiven;
 import org.portcullis.keycloak.store.attestation.PendingAttestation.State;
 
 final class PendingAttestationsTest {
@@ -115,7 +117,7 @@ final class PendingAttestationsTest {
       give("r1");
     }
 
-    assertThat(pending().give("r1", "ben", "acme/ben", NOW)).isEmpty();
+    assertThat(pending().give("r1", "ben", "acme/ben", NOW)).isEqualTo(NotGiven.TOO_LATE);
     assertThat(pending().givenWithinAnHour("ben", NOW)).isEqualTo(3);
     assertThat(pending().givenWithinAnHour("cat", NOW)).isZero();
     assertThat(pending().givenWithinAnHour("ben", NOW.plus(Duration.ofHours(1)))).isZero();
@@ -125,15 +127,48 @@ final class PendingAttestationsTest {
   void loginThatIsOver_getsNoCode() {
     open("r1");
 
-    assertThat(pending().give("r1", "ben", "acme/ben", NOW.plus(Duration.ofMinutes(30)))).isEmpty();
-    assertThat(pending().give("unknown", "ben", "acme/ben", NOW)).isEmpty();
+    Instant later = NOW.plus(Duration.ofMinutes(30));
+    assertThat(pending().give("r1", "ben", "acme/ben", later)).isEqualTo(NotGiven.TOO_LATE);
+    assertThat(pending().give("unknown", "ben", "acme/ben", NOW)).isEqualTo(NotGiven.TOO_LATE);
+  }
+
+  @Test
+  void fourthLoginAtOnce_getsNoCodeUntilAnotherIsOver() {
+    for (int login = 0; login < 4; login++) {
+      open("r" + login);
+    }
+    String first = give("r0");
+    give("r1");
+    give("r2");
+
+    assertThat(pending().give("r3", "ben", "acme/ben", NOW)).isEqualTo(NotGiven.TOO_MANY_AT_ONCE);
+    assertThat(pending().give("r2", "ben", "acme/ben", NOW)).as("anew").isInstanceOf(Code.class);
+    assertThat(pending().give("r3", "cat", "acme/cat", NOW)).isInstanceOf(Code.class);
+    enter("r0", first);
+    assertThat(pending().give("r3", "ben", "acme/ben", NOW)).isInstanceOf(Code.class);
+  }
+
+  @Test
+  void eleventhCodeWithinAnHour_isNotGiven() {
+    Instant at = NOW;
+    for (int code = 0; code < PendingAttestations.MOST_CODES_AN_HOUR; code++) {
+      String receipt = "h" + code;
+      pending().open(receipt, "ann", "tab", at);
+      keycloak.flush();
+      give(receipt, "ben", at);
+      at = at.plus(Duration.ofMinutes(4));
+    }
+    pending().open("last", "ann", "tab", at);
+    keycloak.flush();
+
+    assertThat(pending().give("last", "ben", "acme/ben", at)).isEqualTo(NotGiven.TOO_MANY_AN_HOUR);
   }
 
   @Test
   void guessesInManyLoginsOfOneUser_areCountedTogether() {
     for (int login = 0; login < 5; login++) {
       open("r" + login);
-      give("r" + login);
+      give("r" + login, "boss" + login, NOW);
       for (int i = 0; i < 4; i++) {
         enter("r" + login, "WRONG");
       }
@@ -175,7 +210,7 @@ final class PendingAttestationsTest {
         new PendingAttestations(keycloak.session(), keycloak.realm("other"), KEY);
 
     assertThat(other.find("r1")).isEmpty();
-    assertThat(other.give("r1", "ben", "acme/ben", NOW)).isEmpty();
+    assertThat(other.give("r1", "ben", "acme/ben", NOW)).isEqualTo(NotGiven.TOO_LATE);
     assertThat(other.givenWithinAnHour("ben", NOW)).isZero();
   }
 
@@ -199,7 +234,11 @@ final class PendingAttestationsTest {
   }
 
   private String give(String receipt) {
-    return pending().give(receipt, "ben", "acme/ben", NOW).orElseThrow();
+    return give(receipt, "ben", NOW);
+  }
+
+  private String give(String receipt, String attester, Instant at) {
+    return ((Code) pending().give(receipt, attester, "acme/" + attester, at)).code();
   }
 
   private PendingAttestation.Entry enter(String receipt, String typed) {
