@@ -42,10 +42,7 @@ final class AdminAccess {
     this.session = session;
   }
 
-  /**
-   * Why the owner of a token is refused, and where from; empty when they are not. Says of an export
-   * that goes on what is not in it.
-   */
+  /** The refusal, if there is one. Says of an export that goes on what is not in it. */
   Optional<Refused> decide(AdminSurface surface, String token) {
     Optional<Refused> refusal = refusal(surface, token);
     if (refusal.isEmpty() && surface.kind() == AdminSurface.Kind.EXPORT && isTrue(token)) {
@@ -59,7 +56,8 @@ final class AdminAccess {
     return session.tokens().decode(token, AccessToken.class) != null;
   }
 
-  private Optional<Refused> refusal(AdminSurface surface, String token) {
+  /** Why the owner of a token is refused, and where from; empty when they are not. */
+  Optional<Refused> refusal(AdminSurface surface, String token) {
     AccessToken claims;
     try {
       claims = new JWSInput(token).readJsonContent(AccessToken.class);
