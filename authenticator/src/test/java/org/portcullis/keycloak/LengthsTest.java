@@ -79,7 +79,7 @@ class LengthsTest {
                 + ": "
                 + lines);
       }
-      return super.visitMethod(method, nothing);
+      return super.visitMethod(method, null);
     }
 
     /** Behind annotations. */
