@@ -25,6 +25,8 @@ public class ParityRealm extends HiringRealm {
   @Override
   public RealmBuilder configure(RealmBuilder realm) {
     super.configure(realm);
+    // How dear a hash is makes no difference here but of time.
+    realm.build().setPasswordPolicy("hashAlgorithm(pbkdf2-sha256) and hashIterations(1)");
     realm
         .build()
         .getAuthenticatorConfig()

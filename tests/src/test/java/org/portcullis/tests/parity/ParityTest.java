@@ -19,6 +19,7 @@ import org.keycloak.testframework.remote.timeoffset.TimeOffSet;
 import org.portcullis.engine.policy.InvalidPolicyException;
 import org.portcullis.engine.policy.PolicyCodec;
 import org.portcullis.risk.Employment;
+import org.portcullis.risk.WorkProfile;
 import org.portcullis.tests.parity.TwoRealms.Answer;
 import org.portcullis.tests.support.Acme;
 import org.portcullis.tests.support.PortcullisServer;
@@ -76,6 +77,7 @@ class ParityTest {
     lines.check(this::ceilings);
     lines.check(this::attestations);
     lines.check(this::enrolment);
+    lines.check(this::undeclared);
     lines.check(this::endOfWork);
     twin.assertSame();
     assertThat(twin.compared()).isGreaterThan(30);
@@ -113,6 +115,9 @@ class ParityTest {
     both.login(ann, both.laptop().at(Acme.HOSTING).with(Laptop.CHROME), Answer.NONE);
     server.at(7, 15);
     both.login(ann, both.laptop().at(Acme.HOSTING).with(Laptop.CHROME), Answer.WRONG);
+    server.at(7, 18);
+    var handedOn = server.laptop().at(Acme.HOSTING).with(Laptop.CHROME);
+    both.loginContradicted(ann, handedOn, "Asia/Tokyo");
     server.at(8, 9);
     both.login(ann, laptop);
   }
@@ -189,6 +194,16 @@ class ParityTest {
     both.enrol(eve, own);
     server.at(13, 10);
     both.login(eve, own);
+  }
+
+  /** Nobody declared what they are, so they are what the policy takes a new account for. */
+  private void undeclared() {
+    server.at(13, 14);
+    var fay = server.hire("fay", WorkProfile.UNKNOWN);
+    var own = server.laptop();
+    both.login(fay, own);
+    server.at(13, 16);
+    both.login(fay, own);
   }
 
   private void endOfWork() {

@@ -60,6 +60,18 @@ final class TwoRealms {
     return finish(person, laptop.in(laterZone), says, again, Answer.PASSED);
   }
 
+  /** Signs somebody in whose second factor is given by another clock: it is assessed anew. */
+  Session loginContradicted(Person person, Laptop laptop, String laterZone) {
+    var first = laptop.onPages();
+    var page = (Page) form(laptop).submit(credentials(person, laptop));
+    settle(person, laptop, first, Answer.NONE, null);
+    var fields = new HashMap<>(Map.of("otp", Totp.code(Acme.TOTP_SECRET)));
+    fields.put("portcullis_facts", laptop.in(laterZone).document());
+    var tokens = page.submit(fields).code().exchange();
+    var says = first.on(first.page(), Set.of("timeZone"));
+    return settle(person, laptop, says, Answer.PASSED, tokens);
+  }
+
   private Session finish(Person person, Laptop laptop, Browser says, Page form, Answer answer) {
     var result = form.submit(credentials(person, laptop));
     if (!(result instanceof Page page) || !page.has("input[name=otp]")) {
