@@ -1,45 +1,70 @@
 package org.portcullis.keycloak.admin;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.UserModel;
 import org.portcullis.keycloak.cases.CaseWriter;
 import org.portcullis.keycloak.cases.ClusterHold.Target;
 import org.portcullis.keycloak.cases.ClusterSource;
-import org.portcullis.keycloak.store.cases.Case;
 
-/** Answers about cases as JSON. */
+/** Clusters of cases, and what is done to them, in answers. */
 final class CaseDocument {
   private CaseDocument() {}
 
-  /** A line of a list. */
-  static ObjectNode line(Case file, UserModel subject) {
-    return CaseWriter.summary(file, subject);
-  }
-
-  static ObjectNode targets(List<Target> targets, boolean dryRun, boolean enforced) {
-    ObjectNode root = Json.MAPPER.createObjectNode();
-    root.put("dryRun", dryRun);
-    root.put("enforced", enforced);
-    ArrayNode accounts = root.putArray("accounts");
-    for (Target target : targets) {
-      ObjectNode node = accounts.addObject();
-      node.put("user", target.user().getId());
-      node.put("username", target.user().getUsername());
-      node.put("verdict", target.verdict().name());
-      node.put("before", target.before());
-      node.set("path", CaseWriter.path(target.path()));
+  /**
+   * A hold or a release.
+   *
+   * @param dryRun whether it was only asked for
+   * @param enforced whether the policy acts on ceilings
+   * @param accounts what became of each
+   */
+  record Done(boolean dryRun, boolean enforced, List<Account> accounts) {
+    static Done of(List<Target> targets, boolean dryRun, boolean enforced) {
+      return new Done(dryRun, enforced, targets.stream().map(Account::of).toList());
     }
-    return root;
   }
 
-  static ObjectNode member(ClusterSource.Member member, @Nullable UserModel user) {
-    ObjectNode node = Json.MAPPER.createObjectNode();
-    node.put("user", member.user());
-    node.put("username", user == null ? null : user.getUsername());
-    node.set("path", CaseWriter.path(member.path()));
-    return node;
+  /**
+   * What became of an account.
+   *
+   * @param user its id
+   * @param username its name
+   * @param verdict what was done with it
+   * @param before the ceiling it had; null for none
+   * @param path how it hangs together with the subject
+   */
+  record Account(
+      String user, String username, String verdict, @Nullable String before, JsonNode path) {
+    private static Account of(Target target) {
+      return new Account(
+          target.user().getId(),
+          target.user().getUsername(),
+          target.verdict().name(),
+          target.before(),
+          CaseWriter.path(target.path()));
+    }
+  }
+
+  /**
+   * Who hangs together with a subject.
+   *
+   * @param subject id of whom the case is about
+   * @param cutOff whether there are more
+   * @param members the others
+   */
+  record Cluster(String subject, boolean cutOff, List<Member> members) {}
+
+  /**
+   * One who hangs together with a subject.
+   *
+   * @param user their id
+   * @param username their name
+   * @param path how
+   */
+  record Member(String user, String username, JsonNode path) {
+    static Member of(ClusterSource.Member member, UserModel user) {
+      return new Member(member.user(), user.getUsername(), CaseWriter.path(member.path()));
+    }
   }
 }

@@ -79,7 +79,7 @@ final class CaseHold {
   }
 
   private Response done(List<Target> targets, boolean dryRun) {
-    return Json.ok(CaseDocument.targets(targets, dryRun, scope.policy().enforces()));
+    return Json.ok(CaseDocument.Done.of(targets, dryRun, scope.policy().enforces()));
   }
 
   private void report(ObjectNode audit, List<Target> targets, ClusterHold.Verdict verdict) {

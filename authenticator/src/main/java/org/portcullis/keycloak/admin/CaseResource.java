@@ -1,6 +1,5 @@
 package org.portcullis.keycloak.admin;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -14,7 +13,9 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
@@ -160,17 +161,14 @@ public class CaseResource {
   public Response cluster() {
     requireRead();
     ClusterSource.Cluster cluster = source.of(realm, subject, ContentCodec.read(file.document()));
-    ObjectNode root = Json.MAPPER.createObjectNode();
-    root.put("subject", subject.getId());
-    root.put("cutOff", cluster.isCutOff());
-    ArrayNode members = root.putArray("members");
+    List<CaseDocument.Member> members = new ArrayList<>();
     for (ClusterSource.Member member : cluster.members()) {
       UserModel user = session.users().getUserById(realm, member.user());
       if (user != null && permissions.users().canView(user)) {
-        members.add(CaseDocument.member(member, user));
+        members.add(CaseDocument.Member.of(member, user));
       }
     }
-    return Json.ok(root);
+    return Json.ok(new CaseDocument.Cluster(subject.getId(), cluster.isCutOff(), members));
   }
 
   /**

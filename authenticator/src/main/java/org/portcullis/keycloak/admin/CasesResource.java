@@ -25,6 +25,7 @@ import org.keycloak.services.resources.admin.AdminEventBuilder;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 import org.portcullis.keycloak.actor.Actor;
 import org.portcullis.keycloak.cases.CaseRefusal;
+import org.portcullis.keycloak.cases.CaseWriter;
 import org.portcullis.keycloak.cases.Cases;
 import org.portcullis.keycloak.cases.Fairness;
 import org.portcullis.keycloak.cases.Reviewers;
@@ -140,7 +141,7 @@ public class CasesResource {
           .resourcePath(session.getContext().getUri(), opened.id())
           .representation(audit)
           .success();
-      return Json.answer(Response.Status.CREATED, CaseDocument.line(opened, subject).toString());
+      return Json.created(CaseWriter.summary(opened, subject));
     } catch (Body.Invalid e) {
       return badRequest("invalid_case", e.getMessage());
     } catch (CaseRefusal e) {
@@ -167,7 +168,7 @@ public class CasesResource {
       return badRequest("invalid_period", "period must be like 2026 or 2026-Q1");
     }
     Period of = asked.get();
-    return Json.ok(FairnessDocument.write(of, new Fairness(session, realm).of(of.from(), of.to())));
+    return Json.ok(FairnessDocument.of(of, new Fairness(session, realm).of(of.from(), of.to())));
   }
 
   /**

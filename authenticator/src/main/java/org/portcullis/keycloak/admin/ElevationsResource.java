@@ -1,6 +1,5 @@
 package org.portcullis.keycloak.admin;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -54,11 +53,8 @@ public class ElevationsResource {
   @Produces(MediaType.APPLICATION_JSON)
   public Response pending() {
     permissions.users().requireManage();
-    ArrayNode lines = Json.MAPPER.createArrayNode();
-    store
-        .list(realm, State.PENDING, 0, MOST)
-        .forEach(elevation -> lines.add(ElevationDocument.write(elevation)));
-    return Json.ok(lines);
+    return Json.ok(
+        store.list(realm, State.PENDING, 0, MOST).stream().map(ElevationDocument::of).toList());
   }
 
   /** Gives the role from now on, for as long as was asked. */

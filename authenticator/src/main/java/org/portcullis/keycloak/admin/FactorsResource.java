@@ -1,6 +1,5 @@
 package org.portcullis.keycloak.admin;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -57,18 +56,26 @@ public class FactorsResource {
     if (subject == null) {
       return notFound();
     }
-    ArrayNode lines = Json.MAPPER.createArrayNode();
-    for (FactorDoubt doubt : doubts.of(realm, subject)) {
-      if (subject.credentialManager().getStoredCredentialById(doubt.credential()) == null) {
-        continue;
-      }
-      lines
-          .addObject()
-          .put("id", doubt.credential())
-          .put("type", doubt.type())
-          .put("enrolled", doubt.enrolled().toString());
+    return Json.ok(
+        doubts.of(realm, subject).stream()
+            .filter(
+                doubt ->
+                    subject.credentialManager().getStoredCredentialById(doubt.credential()) != null)
+            .map(Doubted::of)
+            .toList());
+  }
+
+  /**
+   * A factor that clears nothing yet.
+   *
+   * @param id of the credential
+   * @param type its type
+   * @param enrolled when it was set up
+   */
+  private record Doubted(String id, String type, String enrolled) {
+    static Doubted of(FactorDoubt doubt) {
+      return new Doubted(doubt.credential(), doubt.type(), doubt.enrolled().toString());
     }
-    return Json.ok(lines);
   }
 
   /**

@@ -1,6 +1,5 @@
 package org.portcullis.keycloak.admin;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.POST;
@@ -12,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -83,7 +83,7 @@ public class HistoryResource {
     if (refusal.isPresent()) {
       return refusal.get();
     }
-    ObjectNode result = load(attempts, replace);
+    Loaded result = load(attempts, replace);
     events
         .operation(OperationType.ACTION)
         .resourcePath(session.getContext().getUri())
@@ -120,7 +120,7 @@ public class HistoryResource {
     return attempts;
   }
 
-  private ObjectNode load(List<AttemptLine> attempts, boolean replace) {
+  private Loaded load(List<AttemptLine> attempts, boolean replace) {
     Map<String, List<AttemptLine>> byUser =
         attempts.stream().collect(Collectors.groupingBy(AttemptLine::user));
     HistoryImport history = new HistoryImport(session, realm);
@@ -134,12 +134,17 @@ public class HistoryResource {
         learnt += history.load(user, entry.getValue(), replace);
       }
     }
-    ObjectNode result = Json.MAPPER.createObjectNode();
-    result.put("read", attempts.size());
-    result.put("learnt", learnt);
-    result.set("unknownUsers", Json.MAPPER.valueToTree(unknown));
-    return result;
+    return new Loaded(attempts.size(), learnt, unknown);
   }
+
+  /**
+   * What was loaded.
+   *
+   * @param read how many attempts
+   * @param learnt from how many of them something was learnt
+   * @param unknownUsers whose attempts were passed over
+   */
+  private record Loaded(int read, int learnt, Set<String> unknownUsers) {}
 
   private @Nullable UserModel find(String user) {
     UserModel byName = session.users().getUserByUsername(realm, user);

@@ -1,6 +1,5 @@
 package org.portcullis.keycloak.admin;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Produces;
@@ -130,15 +129,24 @@ public class LiveAttestationsResource {
 
   private Response told(String code, String receipt, UserModel subject, Instant now) {
     report(receipt, subject);
-    ObjectNode answer = Json.MAPPER.createObjectNode();
-    answer.put("code", code);
-    answer.put("expires", now.plus(PendingAttestations.CODE_LASTS).toString());
-    answer.put("receipt", receipt);
-    answer.put("user", subject.getUsername());
-    return Response.fromResponse(Json.answer(Response.Status.CREATED, answer.toString()))
-        .header("Cache-Control", "no-store")
-        .build();
+    Told told =
+        new Told(
+            code,
+            now.plus(PendingAttestations.CODE_LASTS).toString(),
+            receipt,
+            subject.getUsername());
+    return Response.fromResponse(Json.created(told)).header("Cache-Control", "no-store").build();
   }
+
+  /**
+   * A code that was given.
+   *
+   * @param code to read out
+   * @param expires when it ends
+   * @param receipt of the sign-in
+   * @param user whose that is
+   */
+  private record Told(String code, String expires, String receipt, String user) {}
 
   /** As read out: case, spaces and dashes do not matter. */
   private static String receipt(String spoken) {

@@ -1,6 +1,5 @@
 package org.portcullis.keycloak.admin;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
@@ -12,6 +11,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.events.admin.OperationType;
@@ -70,7 +70,7 @@ public class ReferencesResource {
       return own.get();
     }
     List<SightingKey> keys = new Profiles(session).onFile(realm, user.getId());
-    ObjectNode counts = Json.MAPPER.createObjectNode();
+    Map<String, Long> counts = new TreeMap<>();
     KINDS.forEach(
         (name, kind) -> counts.put(name, keys.stream().filter(key -> key.kind() == kind).count()));
     return Json.ok(counts);
@@ -103,12 +103,11 @@ public class ReferencesResource {
     }
     List<ImportChange> changes = profiles.apply(sheet, changed -> {});
     profiles.raise(changes);
-    ObjectNode result = WorkProfileDocument.of(changes.get(0));
-    result.remove(List.of("row", "attributes"));
+    WorkProfileDocument result = WorkProfileDocument.ofReferences(changes.get(0));
     events
         .operation(OperationType.UPDATE)
         .resourcePath(session.getContext().getUri())
-        .representation(Map.of("user", user.getId(), "references", result.path("references")))
+        .representation(Map.of("user", user.getId(), "references", result.references()))
         .success();
     return Json.ok(result);
   }

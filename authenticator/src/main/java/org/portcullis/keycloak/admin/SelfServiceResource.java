@@ -1,6 +1,5 @@
 package org.portcullis.keycloak.admin;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotAuthorizedException;
@@ -48,11 +47,11 @@ public class SelfServiceResource {
   @Path("elevations")
   @Produces(MediaType.APPLICATION_JSON)
   public Response list() {
-    ArrayNode lines = Json.MAPPER.createArrayNode();
-    new ElevationStore(session)
-        .of(realm, person(SelfServiceRoles.ELEVATE).user())
-        .forEach(elevation -> lines.add(ElevationDocument.write(elevation)));
-    return Json.ok(lines);
+    return Json.ok(
+        new ElevationStore(session)
+            .of(realm, person(SelfServiceRoles.ELEVATE).user()).stream()
+                .map(ElevationDocument::of)
+                .toList());
   }
 
   /** Asks for a role that a ceiling withholds, for some hours; somebody else decides. */
@@ -82,7 +81,7 @@ public class SelfServiceResource {
       return Json.error(Response.Status.CONFLICT, "already_asked", "Somebody has to decide first.");
     }
     report(person, elevation);
-    return Json.answer(Response.Status.CREATED, ElevationDocument.write(elevation).toString());
+    return Json.created(ElevationDocument.of(elevation));
   }
 
   /** Codes for people whose sign-in waits for somebody to vouch for them. */

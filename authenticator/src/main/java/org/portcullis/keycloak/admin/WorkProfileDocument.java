@@ -1,33 +1,68 @@
 package org.portcullis.keycloak.admin;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.portcullis.keycloak.workprofile.ImportChange;
 import org.portcullis.keycloak.workprofile.WorkProfileSheet;
 
-/** What an import did to a person, as JSON; references only by their kind. */
-final class WorkProfileDocument {
-  private WorkProfileDocument() {}
+/**
+ * What an import did to a person, in answers; references only by their kind.
+ *
+ * @param row of the file; not told where there was none
+ * @param user their id
+ * @param username their name
+ * @param attributes those that changed; not told where there was no file
+ * @param references kinds of what is on file that changed
+ * @param identityLevel how doubtful that makes them
+ * @param sharedWith ids of those with whom they share something, by kind
+ */
+record WorkProfileDocument(
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer row,
+    String user,
+    String username,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Map<String, Changed> attributes,
+    List<String> references,
+    String identityLevel,
+    Map<String, List<String>> sharedWith) {
+  /**
+   * A value that changed.
+   *
+   * @param before what was there
+   * @param after what is there
+   */
+  record Changed(List<String> before, List<String> after) {}
 
-  static ObjectNode of(ImportChange change) {
-    ObjectNode node = Json.MAPPER.createObjectNode();
-    node.put("row", change.row());
-    node.put("user", change.user().getId());
-    node.put("username", change.user().getUsername());
-    ObjectNode attributes = node.putObject("attributes");
+  /** What a row of a file did. */
+  static WorkProfileDocument of(ImportChange change) {
+    Map<String, Changed> attributes = new LinkedHashMap<>();
     change
         .after()
         .forEach(
-            (name, values) -> {
-              ObjectNode one = attributes.putObject(name);
-              one.set("before", Json.MAPPER.valueToTree(change.before().get(name)));
-              one.set("after", Json.MAPPER.valueToTree(values));
-            });
-    ArrayNode references = node.putArray("references");
-    change.references().stream().map(WorkProfileSheet::column).sorted().forEach(references::add);
-    node.put("identityLevel", change.identity().name().toLowerCase(Locale.ROOT));
-    node.set("sharedWith", Json.MAPPER.valueToTree(change.shared()));
-    return node;
+            (name, values) ->
+                attributes.put(
+                    name, new Changed(Objects.requireNonNull(change.before().get(name)), values)));
+    return of(change, change.row(), attributes);
+  }
+
+  /** What a request of references alone did. */
+  static WorkProfileDocument ofReferences(ImportChange change) {
+    return of(change, null, null);
+  }
+
+  private static WorkProfileDocument of(
+      ImportChange change, @Nullable Integer row, @Nullable Map<String, Changed> attributes) {
+    return new WorkProfileDocument(
+        row,
+        change.user().getId(),
+        change.user().getUsername(),
+        attributes,
+        change.references().stream().map(WorkProfileSheet::column).sorted().toList(),
+        change.identity().name().toLowerCase(Locale.ROOT),
+        change.shared());
   }
 }

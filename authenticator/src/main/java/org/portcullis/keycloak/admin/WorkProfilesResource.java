@@ -1,5 +1,6 @@
 package org.portcullis.keycloak.admin;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.ws.rs.Consumes;
@@ -122,16 +123,15 @@ public class WorkProfilesResource {
       return refused(sheet.problems());
     }
     if (dryRun) {
-      return Json.ok(document(sheet, profiles.preview(sheet), true));
+      return Json.ok(Imported.of(sheet, profiles.preview(sheet), true));
     }
     List<ImportChange> changes = profiles.apply(sheet, this::report);
     profiles.raise(changes);
-    ObjectNode result = document(sheet, changes, false);
+    Imported result = Imported.of(sheet, changes, false);
     events
         .operation(OperationType.ACTION)
         .resourcePath(session.getContext().getUri())
-        .representation(
-            Map.of("rows", sheet.rows().size(), "changed", result.path("changed").asInt()))
+        .representation(Map.of("rows", sheet.rows().size(), "changed", result.changed()))
         .success();
     return Json.ok(result);
   }
@@ -148,33 +148,41 @@ public class WorkProfilesResource {
   }
 
   private static Response refused(List<Problem> problems) {
-    ObjectNode body = Json.MAPPER.createObjectNode();
-    body.put("error", "invalid_file");
-    body.put(
-        "error_description",
-        "The file has %d problems; nothing was imported".formatted(problems.size()));
-    ArrayNode lines = body.putArray("problems");
-    for (Problem problem : problems) {
-      lines
-          .addObject()
-          .put("row", problem.row())
-          .put("column", problem.column())
-          .put("message", problem.message());
-    }
-    return Json.answer(Response.Status.BAD_REQUEST, body.toString());
+    return Json.answer(
+        Response.Status.BAD_REQUEST,
+        Json.text(
+            new Refused(
+                "invalid_file",
+                "The file has %d problems; nothing was imported".formatted(problems.size()),
+                problems)));
   }
 
-  private ObjectNode document(WorkProfileSheet sheet, List<ImportChange> changes, boolean dryRun) {
-    ObjectNode root = Json.MAPPER.createObjectNode();
-    root.put("dryRun", dryRun);
-    root.put("rows", sheet.rows().size());
-    root.put("changed", changes.stream().filter(ImportChange::isChange).count());
-    ArrayNode people = root.putArray("changes");
-    for (ImportChange change : changes) {
-      if (change.isChange()) {
-        people.add(WorkProfileDocument.of(change));
-      }
+  /**
+   * Why a file was refused.
+   *
+   * @param error for programs
+   * @param description for people
+   * @param problems where, and what
+   */
+  private record Refused(
+      String error,
+      @JsonProperty("error_description") String description,
+      List<Problem> problems) {}
+
+  /**
+   * What an import did.
+   *
+   * @param dryRun whether it was only asked for
+   * @param rows how many there were
+   * @param changed how many people are other than they were
+   * @param changes what changed of each
+   */
+  private record Imported(
+      boolean dryRun, int rows, long changed, List<WorkProfileDocument> changes) {
+    static Imported of(WorkProfileSheet sheet, List<ImportChange> all, boolean dryRun) {
+      List<WorkProfileDocument> changes =
+          all.stream().filter(ImportChange::isChange).map(WorkProfileDocument::of).toList();
+      return new Imported(dryRun, sheet.rows().size(), changes.size(), changes);
     }
-    return root;
   }
 }
