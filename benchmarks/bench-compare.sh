@@ -33,7 +33,8 @@ start() { # $1: name; the rest: the replay's arguments
 # Peak of the resident memory of a process and its children, together, in KB: an older replay starts a JVM of its own.
 watch() { # $1: process
   peak=0
-  while kill -0 "$1" 2>/dev/null; do
+  # One that has ended stays a zombie until it is waited for.
+  while ps -o stat= --pid "$1" 2>/dev/null | grep -qv '^Z'; do
     sum=$(ps -o rss= --pid "$1" --ppid "$1" 2>/dev/null | awk '{s += $1} END {print s + 0}')
     grand=$(ps -o pid= --ppid "$1" 2>/dev/null | tr -s ' \n' ',' | sed 's/^,//; s/,$//')
     if [ -n "$grand" ]; then
