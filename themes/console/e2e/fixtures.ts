@@ -253,11 +253,13 @@ export const result: SimulationResult = {
 
 export const doctor: Doctor = {
   checkedAt: ago(0),
+  worst: 'error',
+  counts: { error: 1, warning: 1, 'not-looked-at': 1, note: 0, ok: 1 },
   checks: [
-    { id: 'direct-grant', group: 'ways-in', status: 'BROKEN', values: { client: 'cli' }, fix: { console: 'clients' } },
-    { id: 'ip-database', group: 'facts', status: 'OK', values: { days: 4 }, fix: {} },
-    { id: 'work-profile', group: 'work-profile', status: 'LOOK', values: { people: 3 }, fix: { docs: 'install.md' } },
-    { id: 'policy', group: 'policy', status: 'NOT_CHECKED', values: {}, fix: { route: 'policy/versions' } },
+    { id: 'client-flow', group: 'ways-in', severity: 'error', status: 'BROKEN', what: 'Nobody who signs in to cli is assessed.', why: "A client's own flow takes the place of the realm's.", how: 'Run the setup.', values: { name: 'cli' }, fix: { console: 'clients' } },
+    { id: 'sponsors-gone', group: 'work-profile', severity: 'warning', status: 'LOOK', what: '3 people have a sponsor who is not there.', why: 'Nobody can vouch for them.', how: 'Declare somebody else.', values: { count: 3 }, fix: { docs: 'install.md' } },
+    { id: 'proxy', group: 'facts', severity: 'not-looked-at', status: 'NOT_CHECKED', what: 'Nothing is known of the proxy.', why: 'Keycloak takes the first address.', how: 'Ask through it.', values: {}, fix: { route: 'policy/versions' } },
+    { id: 'ip-database', group: 'facts', severity: 'ok', status: 'OK', what: 'city.mmdb is 4 days old.', why: 'Networks change hands.', how: '', values: { days: 4 }, fix: {} },
   ],
 };
 

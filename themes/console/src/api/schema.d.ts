@@ -1744,7 +1744,22 @@ export interface components {
                 fix: {
                     [key: string]: unknown;
                 };
+                /** @enum {string} */
+                severity: "error" | "warning" | "not-looked-at" | "note" | "ok";
+                what: string;
+                why: string;
+                /** @description empty where nothing is to be mended */
+                how: string;
             }[];
+            /** @enum {string} */
+            worst: "error" | "warning" | "not-looked-at" | "note" | "ok";
+            counts: {
+                error: number;
+                warning: number;
+                "not-looked-at": number;
+                note: number;
+                ok: number;
+            };
         };
     };
     responses: {

@@ -17,7 +17,7 @@ export default function DoctorPage() {
   const read = useRead<Doctor>('doctor');
   const checks = [...(read.data?.checks ?? [])].sort((a, b) => ORDER.indexOf(a.status) - ORDER.indexOf(b.status));
   const count = (status: string) => checks.filter((check) => check.status === status).length;
-  const asText = checks.map((check) => `${t(`status.${check.status}`)}  ${groupText(texts, check.group)}  ${checkText(texts, check)}`).join('\n');
+  const asText = checks.map((check) => `${t(`status.${check.status}`)}  ${groupText(texts, check.group)}  ${check.what || checkText(texts, check)}`).join('\n');
   return (
     <Page
       title={t('nav.doctor')}
@@ -46,7 +46,15 @@ export default function DoctorPage() {
           <li key={`${check.group}/${check.id}/${JSON.stringify(check.values)}`}>
             <Status status={check.status} />
             <span className="pc-doctor-group">{groupText(texts, check.group)}</span>
-            <span>{checkText(texts, check)}</span>
+            <span>
+              {check.what || checkText(texts, check)}
+              {check.how ? (
+                <span className="pc-muted">
+                  {' '}
+                  {check.why} {check.how}
+                </span>
+              ) : null}
+            </span>
             <Fix fix={check.fix} />
           </li>
         ))}

@@ -8,6 +8,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Locale;
@@ -25,6 +26,7 @@ import org.portcullis.engine.policy.Policy;
 import org.portcullis.engine.policy.PolicyCodec;
 import org.portcullis.engine.signal.Signals;
 import org.portcullis.keycloak.policy.PolicyProvider;
+import org.portcullis.keycloak.setup.AssessedWays;
 import org.portcullis.keycloak.setup.RiskRole;
 import org.portcullis.risk.spi.RiskSignalProvider;
 
@@ -105,13 +107,19 @@ public class PolicyResource {
     return Json.ok(signals);
   }
 
-  /** Replaces the document, or refuses it with everything that is wrong with it. */
+  /**
+   * Replaces the document, or refuses it with everything that is wrong with it.
+   *
+   * @param withoutFlows whether a policy is wanted that enforces where no flow assesses
+   */
   @PUT
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public Response replace(String document) {
+  public Response replace(@QueryParam("withoutFlows") boolean withoutFlows, String document) {
     access.require(RiskRole.MANAGE_RISK);
-    Optional<Response> refused = refuseOwnExemption(document);
+    Optional<Response> refused =
+        refuseOwnExemption(document)
+            .or(() -> withoutFlows ? Optional.empty() : refuseEmptyPromise(document));
     if (refused.isPresent()) {
       return refused.get();
     }
@@ -126,6 +134,28 @@ public class PolicyResource {
         .representation(Map.of("portcullisPolicy", document))
         .success();
     return Response.noContent().build();
+  }
+
+  /** Where no flow assesses, a policy that enforces comes late, or not at all. */
+  private Optional<Response> refuseEmptyPromise(String document) {
+    return enforces(document) && !new AssessedWays(session, realm).any()
+        ? Optional.of(
+            Problems.answer(
+                Response.Status.CONFLICT,
+                "not_set_up",
+                "No flow of this realm assesses: sign-ins would be assessed only when they complete,"
+                    + " and direct grants not at all. Set Portcullis up first (POST setup), or add"
+                    + " withoutFlows=true."))
+        : Optional.empty();
+  }
+
+  private static boolean enforces(String document) {
+    try {
+      return PolicyCodec.ofStored().read(document).enforces();
+    } catch (InvalidPolicyException e) {
+      // It is refused for what is wrong with it.
+      return false;
+    }
   }
 
   /** Nobody challenges or narrows an exempt person, so that is for others to decide. */

@@ -211,7 +211,13 @@ public class PortcullisAdminResource {
     return new ReverificationsResource(session, realm, permissions);
   }
 
-  /** The removal of Portcullis from the realm. */
+  /** What holds of the installation and what does not. */
+  @Path("doctor")
+  public DoctorResource doctor() {
+    return new DoctorResource(session, realm, permissions);
+  }
+
+  /** The setup of Portcullis in the realm, and its removal. */
   @Path("setup")
   public SetupResource setup() {
     return new SetupResource(session, realm, permissions, events);

@@ -1,7 +1,9 @@
 package org.portcullis.keycloak.geoip;
 
 import java.net.InetAddress;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.portcullis.engine.network.IpDirectory;
 import org.portcullis.risk.Network;
 import org.portcullis.risk.spi.IpIntelligenceProvider;
@@ -9,9 +11,11 @@ import org.portcullis.risk.spi.IpIntelligenceProvider;
 /** Asks the databases of a directory. */
 final class MmdbIntelligenceProvider implements IpIntelligenceProvider {
   private final IpDirectory databases;
+  private final Instant loaded;
 
-  MmdbIntelligenceProvider(IpDirectory databases) {
+  MmdbIntelligenceProvider(IpDirectory databases, Instant loaded) {
     this.databases = databases;
+    this.loaded = loaded;
   }
 
   @Override
@@ -21,8 +25,17 @@ final class MmdbIntelligenceProvider implements IpIntelligenceProvider {
 
   @Override
   public List<Source> sources() {
+    Map<String, Long> sizes = databases.sizes();
     return databases.infos().stream()
-        .map(info -> new Source(info.file(), info.type(), info.built(), info.unreadFlags()))
+        .map(
+            info ->
+                new Source(
+                    info.file(),
+                    info.type(),
+                    info.built(),
+                    info.unreadFlags(),
+                    sizes.getOrDefault(info.file(), 0L),
+                    loaded))
         .toList();
   }
 

@@ -2,6 +2,7 @@ package org.portcullis.keycloak.geoip;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.models.utils.PostMigrationEvent;
 import org.keycloak.timer.TimerProvider;
 import org.portcullis.engine.network.IpDirectory;
+import org.portcullis.keycloak.realm.ServerTime;
 import org.portcullis.risk.spi.IpIntelligenceProvider;
 import org.portcullis.risk.spi.IpIntelligenceProviderFactory;
 
@@ -28,6 +30,7 @@ public final class MmdbIntelligenceProviderFactory implements IpIntelligenceProv
   private Path directory = Path.of("");
   private Duration refresh = Duration.ofSeconds(REFRESH_SECONDS);
   private @Nullable IpDirectory databases;
+  private volatile Instant loaded = Instant.EPOCH;
 
   @Override
   public String getId() {
@@ -58,6 +61,7 @@ public final class MmdbIntelligenceProviderFactory implements IpIntelligenceProv
   public void postInit(KeycloakSessionFactory factory) {
     IpDirectory opened = IpDirectory.open(directory);
     databases = opened;
+    loaded = ServerTime.now();
     if (opened.infos().isEmpty()) {
       LOG.warnf("No IP database in %s: places and networks of sign-ins are unknown", directory);
     } else {
@@ -72,14 +76,18 @@ public final class MmdbIntelligenceProviderFactory implements IpIntelligenceProv
   }
 
   private void schedule(KeycloakSession session) {
-    session
-        .getProvider(TimerProvider.class)
-        .schedule(() -> opened().refresh(), refresh.toMillis(), TASK);
+    session.getProvider(TimerProvider.class).schedule(this::refresh, refresh.toMillis(), TASK);
+  }
+
+  private void refresh() {
+    if (opened().refresh()) {
+      loaded = ServerTime.now();
+    }
   }
 
   @Override
   public IpIntelligenceProvider create(KeycloakSession session) {
-    return new MmdbIntelligenceProvider(opened());
+    return new MmdbIntelligenceProvider(opened(), loaded);
   }
 
   private IpDirectory opened() {

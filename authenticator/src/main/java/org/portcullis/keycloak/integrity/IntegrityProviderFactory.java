@@ -2,6 +2,7 @@ package org.portcullis.keycloak.integrity;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.keycloak.Config;
 import org.keycloak.common.Version;
@@ -63,7 +64,17 @@ public final class IntegrityProviderFactory implements ProviderFactory<Integrity
 
   @Override
   public IntegrityProvider create(KeycloakSession session) {
-    return () -> breaches;
+    return new IntegrityProvider() {
+      @Override
+      public List<Breach> breaches() {
+        return breaches;
+      }
+
+      @Override
+      public Optional<String> knownHole() {
+        return KeycloakVersion.of(Version.VERSION).knownHole();
+      }
+    };
   }
 
   @Override

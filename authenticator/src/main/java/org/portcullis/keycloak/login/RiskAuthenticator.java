@@ -40,6 +40,9 @@ final class RiskAuthenticator implements AuthenticationFlowCallback {
     LoginNotes notes = LoginNotes.of(context.getAuthenticationSession());
     if (isRefused(notes)) {
       new Refusal(context).again();
+    } else if (SessionSignIn.is(context.getAuthenticationSession())) {
+      // The session was looked at where its cookie was.
+      context.success();
     } else if (!isOwn(context, notes)) {
       decide(context, notes);
     } else if (notes.has(Mark.ASKING)) {

@@ -20,6 +20,12 @@ public final class RiskAuthenticatorFactory implements AuthenticationFlowCallbac
   /** Provider id. */
   public static final String ID = "portcullis-risk";
 
+  /** Name of the configuration: id of the flow that was bound before this copy of it. */
+  public static final String REPLACES = "replaces";
+
+  /** Name of the configuration: what the copy looked like when it was made, as a hash. */
+  public static final String MADE = "made";
+
   @Override
   public String getId() {
     return ID;
@@ -76,6 +82,14 @@ public final class RiskAuthenticatorFactory implements AuthenticationFlowCallbac
         .helpText(
             "A number, as in the mapping of ACR to LoA. A sign-in that was stepped up reaches it,"
                 + " and one whose application asks for it is stepped up. Empty for neither.")
+        .type(ProviderConfigProperty.STRING_TYPE)
+        .add()
+        .property()
+        .name(REPLACES)
+        .label("Copy of the flow")
+        .helpText(
+            "Id of the flow that was bound before the setup made this copy of it, and is bound"
+                + " again when the setup is taken back.")
         .type(ProviderConfigProperty.STRING_TYPE)
         .add()
         .build();

@@ -180,6 +180,12 @@ final class ComponentPolicies implements PolicyProvider {
   }
 
   @Override
+  public List<Problem> namesOfNothing(RealmModel realm) {
+    String document = document(realm);
+    return document.isEmpty() ? List.of() : new PolicyReferences(session, realm).unknown(document);
+  }
+
+  @Override
   public void remove(RealmModel realm) {
     ComponentModel component = PolicyComponentFactory.find(realm);
     if (component != null) {

@@ -1,9 +1,11 @@
 package org.portcullis.keycloak.policy;
 
+import java.util.List;
 import org.keycloak.models.RealmModel;
 import org.keycloak.provider.Provider;
 import org.portcullis.engine.policy.InvalidPolicyException;
 import org.portcullis.engine.policy.Policy;
+import org.portcullis.engine.policy.Problem;
 
 /** The policies of realms. */
 public interface PolicyProvider extends Provider {
@@ -50,6 +52,9 @@ public interface PolicyProvider extends Provider {
    * @throws InvalidPolicyException naming everything that is wrong
    */
   void check(String document) throws InvalidPolicyException;
+
+  /** What the stored document names that the realm does not have. */
+  List<Problem> namesOfNothing(RealmModel realm);
 
   /** Removes the stored document, if there is one. */
   void remove(RealmModel realm);

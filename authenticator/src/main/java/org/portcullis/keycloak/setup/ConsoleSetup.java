@@ -36,7 +36,7 @@ public final class ConsoleSetup {
     }
   }
 
-  private static void make(KeycloakSession session, RealmModel realm) {
+  static void make(KeycloakSession session, RealmModel realm) {
     RealmModel before = session.getContext().getRealm();
     session.getContext().setRealm(realm);
     RiskRoles.make(realm);

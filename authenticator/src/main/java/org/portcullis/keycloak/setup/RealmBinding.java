@@ -76,8 +76,12 @@ record RealmBinding(
     return get.apply(realm);
   }
 
-  /** Binds the flow that a new realm has here, and makes it if it was deleted. */
-  void restore(RealmModel realm) {
+  /** Binds the flow that was bound before; null for the one that a new realm has here. */
+  void restore(RealmModel realm, @Nullable AuthenticationFlowModel before) {
+    if (before != null) {
+      set.accept(realm, before);
+      return;
+    }
     if (realm.getFlowByAlias(stockAlias) == null) {
       make.accept(realm);
     }

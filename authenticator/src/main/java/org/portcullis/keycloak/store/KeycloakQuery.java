@@ -80,6 +80,21 @@ public enum KeycloakQuery {
           + " and a.name in (:names) and a.user.id > :after order by a.user.id",
       "declared values that nobody can read are not listed"),
 
+  /** People who have no second factor of the types that is not doubted, by their names. */
+  PEOPLE_WITHOUT_FACTOR(
+      "select u.id from UserEntity u where"
+          + Needed.WITHOUT_FACTOR
+          + " and u.username > :after order by u.username",
+      Needed.FACTORS),
+
+  /** Those of them whom a decision since {@code :since} would have asked or refused. */
+  PEOPLE_ASKED_WITHOUT_FACTOR(
+      "select u.id from UserEntity u where"
+          + Needed.WITHOUT_FACTOR
+          + " and u.id in (select a.userId from PortcullisAssessment a where a.realmId = :r"
+          + " and a.assessedAt >= :since and a.decision <> 'ALLOW') order by u.username",
+      Needed.FACTORS),
+
   /** Keeps what attributes say. */
   KEEP_DECLARED(
       "insert into PortcullisKeptFact (id, realmId, userId, attribute, declared)"
@@ -148,6 +163,12 @@ public enum KeycloakQuery {
   /** What several statements share, and what is not to be had without them. */
   private static final class Needed {
     static final String VENDORS = "how many of a vendor's people were found out is not known";
+    static final String FACTORS = "who has no second factor is not known";
+    static final String WITHOUT_FACTOR =
+        " u.realmId = :r and u.enabled = true and u.serviceAccountClientLink is null"
+            + " and not exists (select c.id from CredentialEntity c where c.user = u"
+            + " and c.type in (:types) and c.id not in"
+            + " (select d.credentialId from PortcullisFactorDoubt d where d.realmId = :r))";
     static final String KEPT = "what was declared does not hold when attributes change";
     static final String END_OF_WORK = "sessions do not end with their owner's last day of work";
     static final String BOUND = "whether the server can do without Portcullis is not known";

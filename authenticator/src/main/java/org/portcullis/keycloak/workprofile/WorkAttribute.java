@@ -33,7 +33,7 @@ public enum WorkAttribute {
   }
 
   /** Whether a person has several of them. */
-  boolean hasSeveral() {
+  public boolean hasSeveral() {
     return this == DEVICES || this == TRAVEL;
   }
 

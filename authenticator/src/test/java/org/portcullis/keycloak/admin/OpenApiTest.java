@@ -38,7 +38,7 @@ class OpenApiTest {
     for (JsonNode path : api().path("paths")) {
       for (JsonNode operation : path) {
         assertThat(operation.path("x-role").asText())
-            .isIn("any", "view-risk", "review-cases", "manage-risk");
+            .isIn("any", "view-risk", "review-cases", "manage-risk", "manage-realm");
       }
     }
   }

@@ -14,6 +14,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -114,6 +115,12 @@ public final class IpDatabases implements AutoCloseable {
     SortedMap<String, Slot> next = new TreeMap<>();
     stamps.forEach((name, stamp) -> next.put(name, slot(name, stamp)));
     return next.equals(slots) ? this : new IpDatabases(directory, asnClasses, next);
+  }
+
+  Map<String, Long> sizes() {
+    Map<String, Long> sizes = new TreeMap<>();
+    slots.forEach((name, slot) -> sizes.put(name, slot.stamp().size()));
+    return sizes;
   }
 
   /** Whether exactly the same open files answer for both. */

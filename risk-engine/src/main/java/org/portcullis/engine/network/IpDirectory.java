@@ -3,6 +3,7 @@ package org.portcullis.engine.network;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.portcullis.risk.Network;
 
 /**
@@ -43,6 +44,11 @@ public final class IpDirectory implements AutoCloseable {
   /** The databases in use, in the order they are asked. */
   public List<IpDatabases.Info> infos() {
     return current.infos();
+  }
+
+  /** How large the files are, by name. */
+  public Map<String, Long> sizes() {
+    return current.sizes();
   }
 
   @Override

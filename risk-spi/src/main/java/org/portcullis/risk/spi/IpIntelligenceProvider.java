@@ -29,8 +29,16 @@ public interface IpIntelligenceProvider extends Provider {
    * @param built when its vendor built it; null when it does not say
    * @param unreadFlags names of its fields that look like flags and are not understood, so that
    *     what they would say is in no answer; more may come as records are met
+   * @param bytes how large it is; 0 when that is not known
+   * @param loaded when the server last took up a change of its sources; null when it does not say
    */
-  record Source(String name, String kind, @Nullable Instant built, List<String> unreadFlags) {
+  record Source(
+      String name,
+      String kind,
+      @Nullable Instant built,
+      List<String> unreadFlags,
+      long bytes,
+      @Nullable Instant loaded) {
     public Source {
       unreadFlags = List.copyOf(unreadFlags);
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.portcullis.keycloak.doctor;
+
+import org.jspecify.annotations.NullMarked;

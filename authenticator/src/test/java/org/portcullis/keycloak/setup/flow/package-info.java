@@ -1,0 +1,4 @@
+@NullMarked
+package org.portcullis.keycloak.setup.flow;
+
+import org.jspecify.annotations.NullMarked;
