@@ -72,10 +72,32 @@ class RemovalTest {
     }
     try (var keycloak = OwnKeycloak.withPortcullis(again).start()) {
       assertThat(warning(keycloak)).isEmpty();
+      setUpByScript(keycloak);
       var policy = removed.path("policy").asText();
       assertThat(new BoundServer(keycloak).acme().putPolicy(policy).status()).isEqualTo(204);
       assertThat(realmRoles(signIn(keycloak, "vera").claims())).doesNotContain("payroll");
+      assertThat(new BoundServer(keycloak).acme().assessments("vera")).isNotEmpty();
     }
+  }
+
+  /** Sets acme up by the scripts, as somebody does who has nothing but a realm. */
+  private static void setUpByScript(OwnKeycloak keycloak) {
+    var environment = Map.of("KC_CLI_PASSWORD", OwnKeycloak.ADMIN, "KC_OPTS", QUICK + folder);
+    var options = " --server " + keycloak.url() + " --realm acme --user admin";
+    var dry = keycloak.run(script("setup") + options + " --dry-run", environment);
+    assertThat(dry.status()).as(dry.output()).isZero();
+    assertThat(dry.output()).contains("\"dryRun\" : true", "Binds the flow 'portcullis browser");
+    assertSucceeds(keycloak, script("setup") + options, environment);
+    var doctor = keycloak.run(script("doctor") + options, environment);
+    assertThat(doctor.status()).as(doctor.output()).isIn(1, 2);
+    assertThat(doctor.output())
+        .contains("Why:", "Do:")
+        .doesNotContain("Nobody who comes by the realm's browserFlow");
+    assertThat(keycloak.run(script("setup") + " --nonsense x", environment).status()).isEqualTo(2);
+  }
+
+  private static String script(String name) {
+    return Path.of("../bin/portcullis-" + name + ".sh").toAbsolutePath().toString();
   }
 
   /** Takes Portcullis out of all realms, of acme by the manual; returns what was said of acme. */

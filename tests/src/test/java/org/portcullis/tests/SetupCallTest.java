@@ -177,6 +177,8 @@ class SetupCallTest {
   void sponsor_isAskedForTheirFactorByTheLevelThatAnApplicationNames() {
     var here = new Acme(stock, admin);
     assertThat(setUp(here, "").status()).isEqualTo(200);
+    assertThat(here.putPolicy("{\"mode\": \"enforce\", \"factorDays\": 0}").status())
+        .isEqualTo(204);
     here.hire(person("sponsor").totpSecret(TOTP_SECRET));
     withoutOtpAtEverySignIn();
     var browser = here.browser(HOME);

@@ -8,8 +8,11 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.representations.userprofile.config.UPAttribute;
 import org.keycloak.representations.userprofile.config.UPAttributePermissions;
 import org.keycloak.representations.userprofile.config.UPConfig;
@@ -51,33 +54,60 @@ final class ProfileSetup {
 
   List<SetupStep> steps() {
     UPConfig profile = profile();
+    UPConfig after = withGroup(profile());
     List<SetupStep> steps = new ArrayList<>();
+    int open = 0;
     for (WorkAttribute attribute : WorkAttribute.values()) {
       UPAttribute declared = profile.getAttribute(attribute.attribute());
       String before = declared == null ? null : text(declared);
-      steps.add(
-          DeclaredAttributes.state(declared) == DeclaredAttributes.State.SOUND
-              ? SetupStep.done(ID, attribute.attribute(), before)
-              : new SetupStep(
-                  ID,
-                  attribute.attribute(),
-                  before,
-                  text(wanted(attribute, declared)),
-                  () -> declare(attribute)));
+      if (DeclaredAttributes.state(declared) == DeclaredAttributes.State.SOUND) {
+        steps.add(SetupStep.done(ID, attribute.attribute(), before));
+      } else {
+        UPAttribute wanted = wanted(attribute, after.getAttribute(attribute.attribute()));
+        after.addOrReplaceAttribute(wanted);
+        // Written once, by the first: Keycloak makes one more profile each time while there is
+        // none.
+        Runnable doing = open == 0 ? () -> store(after) : () -> {};
+        steps.add(new SetupStep(ID, attribute.attribute(), before, text(wanted), doing));
+        open++;
+      }
     }
     return steps;
   }
 
-  private void declare(WorkAttribute attribute) {
-    UserProfileProvider profiles = session.getProvider(UserProfileProvider.class);
-    UPConfig profile = profile();
+  private static UPConfig withGroup(UPConfig profile) {
     if (profile.getGroups().stream().noneMatch(group -> GROUP.equals(group.getName()))) {
       UPGroup group = new UPGroup(GROUP);
       group.setDisplayHeader("${portcullisWorkProfile}");
       profile.addGroup(group);
     }
-    profile.addOrReplaceAttribute(wanted(attribute, profile.getAttribute(attribute.attribute())));
-    profiles.setConfiguration(profile);
+    return profile;
+  }
+
+  private void store(UPConfig profile) {
+    session.getProvider(UserProfileProvider.class).setConfiguration(profile);
+    String id = realm.getId();
+    KeycloakSessionFactory sessions = session.getKeycloakSessionFactory();
+    session
+        .getTransactionManager()
+        .enlistAfterCompletion(
+            new AbstractKeycloakTransaction() {
+              @Override
+              protected void commitImpl() {
+                // This session still reads what was before.
+                KeycloakModelUtils.runJobInTransaction(sessions, later -> follow(later, id));
+              }
+
+              @Override
+              protected void rollbackImpl() {
+                // Nothing changed.
+              }
+            });
+  }
+
+  private static void follow(KeycloakSession session, String id) {
+    RealmModel realm = session.realms().getRealm(id);
+    session.getContext().setRealm(realm);
     KeptWork.follow(session, realm);
   }
 
