@@ -143,9 +143,9 @@ public class PolicyResource {
             Problems.answer(
                 Response.Status.CONFLICT,
                 "not_set_up",
-                "No flow of this realm assesses: sign-ins would be assessed only when they complete,"
-                    + " and direct grants not at all. Set Portcullis up first (POST setup), or add"
-                    + " withoutFlows=true."))
+                "No flow of this realm assesses: sign-ins would be assessed only when they"
+                    + " complete, and direct grants not at all. Set Portcullis up first (POST"
+                    + " setup), or add withoutFlows=true."))
         : Optional.empty();
   }
 

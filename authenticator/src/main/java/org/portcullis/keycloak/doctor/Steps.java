@@ -19,7 +19,6 @@ import org.portcullis.keycloak.setup.AssessedWays;
 import org.portcullis.keycloak.setup.flow.FlowTree;
 import org.portcullis.keycloak.setup.flow.FlowTree.Step;
 import org.portcullis.keycloak.stepup.OtherFactors;
-import org.portcullis.keycloak.stepup.StepUpLevel;
 
 /** What the flows that assess ask for. */
 final class Steps implements Examination {
