@@ -55,7 +55,6 @@ class DoctorTest {
             "attributes-open",
             "unreadable-values",
             "proxy",
-            "roles",
             "console-client");
     assertThat(found(sick, "warning"))
         .contains(
@@ -97,7 +96,7 @@ class DoctorTest {
         .noneMatch(one -> one.contains("-flow ") || one.startsWith("way-past"));
     assertThat(found(cured, "error"))
         .noneMatch(one -> one.contains("-flow "))
-        .doesNotContain("attributes-open", "roles", "console-client", "proxy");
+        .doesNotContain("attributes-open", "console-client", "proxy");
     assertThat(found(cured, "ok"))
         .contains(
             "realm-flow browserFlow",
@@ -143,8 +142,6 @@ class DoctorTest {
     realm.admin().users().userProfile().update(profile);
     acme.hire(person("safe").totpSecret(Acme.TOTP_SECRET));
     realm.admin().roles().deleteRole("payroll");
-    var management = realm.admin().clients().findByClientId("realm-management").get(0).getId();
-    realm.admin().clients().get(management).roles().deleteRole("manage-risk");
     var console = realm.admin().clients().findByClientId("portcullis-console").get(0);
     console.setEnabled(false);
     realm.admin().clients().get(console.getId()).update(console);

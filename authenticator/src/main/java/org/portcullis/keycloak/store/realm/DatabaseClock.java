@@ -2,10 +2,9 @@ package org.portcullis.keycloak.store.realm;
 
 import java.sql.Timestamp;
 import java.time.Duration;
-import java.time.Instant;
-import org.keycloak.common.util.Time;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
+import org.portcullis.keycloak.realm.ServerTime;
 
 /** The database's clock, which all nodes of a cluster have in common. */
 public final class DatabaseClock {
@@ -19,8 +18,6 @@ public final class DatabaseClock {
             .getEntityManager()
             .createQuery("select current_timestamp", Timestamp.class)
             .getSingleResult();
-    // Tests move Keycloak's time; the clock is what it was.
-    Instant here = Instant.ofEpochMilli(Time.currentTimeMillis()).minusSeconds(Time.getOffset());
-    return Duration.between(here, there.toInstant());
+    return Duration.between(ServerTime.byTheClock(), there.toInstant());
   }
 }
