@@ -33,7 +33,7 @@ class PasskeyTest {
   private static final String PASSKEY = "passkey alone";
   private static final String RECEIPT = "#portcullis-receipt";
   private static final String USE_KEY = "#authenticateWebAuthnButton";
-  private static final String SIGNED_IN = "body:has(#root)";
+  private static final String SIGNED_IN = "#app";
 
   @InjectRealm(config = Realm.class)
   ManagedRealm realm;
@@ -87,6 +87,32 @@ class PasskeyTest {
     assertThat(line.path("decision").asText()).isEqualTo("STEP_UP");
     assertThat(line.path("outcome").asText()).isEqualTo("SUCCEEDED");
     assertThat(line.path("factor").asText()).isEqualTo("WEBAUTHN");
+  }
+
+  /** The page asks the browser for a passkey by itself: conditional UI. */
+  @Test
+  void passkeyOnThePasswordPage_isAssessedTheSame() {
+    verification("required");
+    hire("conditional", "webauthn-register-passwordless");
+    plugIn(true);
+    bind(NO_STEP_UP);
+    enrol("conditional");
+    offerPasskeys(true);
+
+    arriveFrom(ABROAD);
+    chromium.find(SIGNED_IN);
+    offerPasskeys(false);
+    var line = acme.assessments("conditional").get(0);
+    assertThat(line.path("decision").asText()).isEqualTo("STEP_UP");
+    assertThat(line.path("outcome").asText()).isEqualTo("SUCCEEDED");
+    assertThat(line.path("factor").asText()).isEqualTo("WEBAUTHN");
+    assertThat(line.path("factsPage").asText()).isEqualTo("login");
+  }
+
+  private void offerPasskeys(boolean on) {
+    var representation = realm.admin().toRepresentation();
+    representation.setWebAuthnPolicyPasswordlessPasskeysEnabled(on);
+    realm.admin().update(representation);
   }
 
   @Test
@@ -144,12 +170,15 @@ class PasskeyTest {
                 .setIsUserVerified(passkeys));
   }
 
+  /** A browser that a program drives is doubtful everywhere, and sets nothing up that counts. */
   private void enrol(String name) {
+    acme.putPolicy(GuardedRealm.REPORTED.replace("enforce", "report-only"));
     open();
     chromium.login(name, name + "-pw");
     chromium.find("#registerWebAuthn").click();
     chromium.acceptPrompt();
     chromium.find(SIGNED_IN);
+    acme.putPolicy(GuardedRealm.REPORTED);
   }
 
   private void enrolWithPassword(String name) {

@@ -134,10 +134,13 @@ class ResetLinkTest {
     var asked = withNewPassword(browser, "forgetful").page();
 
     assertThat(asked.has("input[name=otp]")).as("%s", asked).isTrue();
-    // Keycloak's own page does not tell which of two it was, so Portcullis asks again.
-    var again = asked.submit(old(old, Totp.code(Acme.TOTP_SECRET))).page();
-    assertThat(again.submit(old(old, Totp.next(Acme.TOTP_SECRET)))).isInstanceOf(Result.Code.class);
-    assertThat(withNewPassword(browser, "forgetful")).isInstanceOf(Result.Code.class);
+    // Keycloak's own pages do not tell which of two it was, so Portcullis asks in the end.
+    Result passed = asked;
+    for (var pages = 0; pages < 3 && passed instanceof Page page; pages++) {
+      passed = page.submit(old(old, Totp.code(Acme.TOTP_SECRET)));
+    }
+    assertThat(passed).isInstanceOf(Result.Code.class);
+    assertThat(acme.assessments("forgetful").get(0).path("factor").asText()).isEqualTo("OTP");
   }
 
   private static Map<String, String> old(String credential, String code) {

@@ -222,6 +222,7 @@ class SessionCeilingsTest {
     var exchanged =
         acme.browser(HOME)
             .token(
+                AcmeRealm.APP,
                 Map.of(
                     "grant_type", EXCHANGE,
                     "subject_token", direct.accessToken(),

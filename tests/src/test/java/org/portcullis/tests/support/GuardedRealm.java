@@ -11,7 +11,7 @@ import org.keycloak.testframework.realm.RealmBuilder;
 public abstract class GuardedRealm extends AcmeRealm {
 
   /** High risk at each login from abroad, and a factor of any age clears it. */
-  static final String REPORTED =
+  public static final String REPORTED =
       """
       {"mode": "enforce", "factorDays": 0,
        "thresholds": {"identity": {"medium": 2, "high": 100}},

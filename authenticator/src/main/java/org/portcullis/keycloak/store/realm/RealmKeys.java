@@ -13,6 +13,8 @@ import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.ModelDuplicateException;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.cache.CachedRealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 import org.portcullis.keycloak.realm.RealmKey;
 import org.portcullis.keycloak.realm.ServerTime;
@@ -24,11 +26,34 @@ public final class RealmKeys {
 
   private final KeycloakSessionFactory sessions;
   private final Map<String, RealmKey> states = new ConcurrentHashMap<>();
+  private final Map<String, Object> readings = new ConcurrentHashMap<>();
   private final SecureRandom random = new SecureRandom();
 
   /** States of the realms that these sessions reach. */
   public RealmKeys(KeycloakSessionFactory sessions) {
     this.sessions = sessions;
+  }
+
+  /**
+   * The state of a realm, as it is now: a realm may have been removed, on another node, and made
+   * anew under the same id. Keycloak's cache tells, which every node reads anew then; the row is
+   * read again with each reading of the realm.
+   */
+  @SuppressWarnings("ReferenceEquality") // another one with the same content is another reading
+  public RealmKey of(KeycloakSession session, RealmModel realm) {
+    Object reading = realm instanceof CachedRealmModel cached ? cached.getCachedWith() : null;
+    if (reading == null || readings.get(realm.getId()) == reading) {
+      return of(realm.getId());
+    }
+    RealmEntity entity = entities(session).find(RealmEntity.class, realm.getId());
+    if (entity == null) {
+      forget(realm.getId());
+      return of(realm.getId());
+    }
+    RealmKey state = state(entity);
+    states.put(realm.getId(), state);
+    readings.put(realm.getId(), reading);
+    return state;
   }
 
   /** The state of a realm, made in a transaction of its own if there is none. */
@@ -55,6 +80,7 @@ public final class RealmKeys {
 
   /** Forgets a realm that was removed. */
   public void forget(String realmId) {
+    readings.remove(realmId);
     states.remove(realmId);
   }
 
@@ -88,10 +114,12 @@ public final class RealmKeys {
         sessions,
         session -> {
           RealmEntity entity = entities(session).find(RealmEntity.class, realmId);
-          return entity == null
-              ? null
-              : new RealmKey(entity.secretKey(), Instant.ofEpochMilli(entity.setupAt()));
+          return entity == null ? null : state(entity);
         });
+  }
+
+  private static RealmKey state(RealmEntity entity) {
+    return new RealmKey(entity.secretKey(), Instant.ofEpochMilli(entity.setupAt()));
   }
 
   private void create(KeycloakSession session, String realmId) {

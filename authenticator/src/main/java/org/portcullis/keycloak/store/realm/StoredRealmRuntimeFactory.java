@@ -50,7 +50,7 @@ public final class StoredRealmRuntimeFactory implements RealmRuntimeProviderFact
     return new RealmRuntimeProvider() {
       @Override
       public RealmKey of(RealmModel realm) {
-        return all.of(realm.getId());
+        return all.of(session, realm);
       }
 
       @Override
