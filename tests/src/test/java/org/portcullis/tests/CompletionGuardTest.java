@@ -208,6 +208,21 @@ class CompletionGuardTest {
     assertThat(acme.assessment(name).path("outcome").asText()).isEqualTo("SUCCEEDED");
   }
 
+  /** Keycloak forgets wrong codes with each password there. */
+  @Test
+  void codesThatAreGuessed_areRefusedWhereThePasswordCompletesTheFlow() {
+    holder("guessed");
+    bind(UNASSESSED);
+    for (var i = 0; i < 10; i++) {
+      signIn(acme.browser(ABROAD), "guessed").submit(Map.of("otp", "000000"));
+    }
+
+    var page = signIn(acme.browser(ABROAD), "guessed");
+
+    assertThat(page.status()).as("%s", page).isEqualTo(403);
+    assertThat(acme.assessments("guessed").get(0).path("outcome").asText()).isEqualTo("REFUSED");
+  }
+
   @Test
   void loginThatNothingAssessed_isReleasedByItsReceipt() {
     acme.hire(person("released").realmRoles(ArrangedFlows.HELD));

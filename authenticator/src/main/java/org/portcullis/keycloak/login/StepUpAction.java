@@ -13,6 +13,8 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.utils.AuthenticationFlowResolver;
 import org.keycloak.sessions.AuthenticationSessionModel;
+import org.portcullis.keycloak.realm.RealmRuntimeProvider;
+import org.portcullis.keycloak.realm.ServerTime;
 import org.portcullis.keycloak.stepup.FlowContexts;
 import org.portcullis.keycloak.stepup.FlowDemands;
 import org.portcullis.keycloak.stepup.LoginNotes;
@@ -28,6 +30,9 @@ import org.portcullis.keycloak.stepup.StepUpLevel;
 public final class StepUpAction implements RequiredActionProvider, RequiredActionFactory {
   /** Provider id, and that of the execution which its pages are posted to. */
   static final String ID = "portcullis-step-up";
+
+  /** Failures within an hour, after which nothing more is asked. */
+  private static final int MOST_FAILURES = 10;
 
   /** The way to the page that asks for what a login lacks, which goes on from there. */
   static Response ask(KeycloakSession session, AuthenticationSessionModel login) {
@@ -81,12 +86,30 @@ public final class StepUpAction implements RequiredActionProvider, RequiredActio
     AuthenticationProcessor.Result context = context(action.getSession(), login);
     if (isRefused(login)) {
       new Refusal(context).again();
+    } else if (isGuessing(action)) {
+      new Refusal(context).refuse();
     } else if (posted && LoginNotes.of(login).has(Mark.ASKING)) {
       new MissingProof(context).take();
     } else {
       new MissingProof(context).ask();
     }
     answer(action, context);
+  }
+
+  /**
+   * Whether somebody tries codes out. The password alone has Keycloak forget how many were wrong,
+   * since its login is complete by then.
+   */
+  private static boolean isGuessing(RequiredActionContext action) {
+    return LoginNotes.of(action.getAuthenticationSession()).lacksFactor()
+        && action
+                .getSession()
+                .getProvider(RealmRuntimeProvider.class)
+                .memory(action.getRealm())
+                .failures()
+                .before(action.getUser().getId(), null, ServerTime.now())
+                .account()
+            >= MOST_FAILURES;
   }
 
   private static void answer(RequiredActionContext action, AuthenticationProcessor.Result context) {
