@@ -56,6 +56,19 @@ class OpenAttemptsTest {
     assertThat(replay.profile("u1").learnt()).isEqualTo(1);
   }
 
+  /** Whoever waits for somebody's word may have to give up; others' links know of them by then. */
+  @ParameterizedTest
+  @CsvSource({"waiting,true", "handed-on,false", "abandoned,false"})
+  void loginThatDoesNotEnd_teachesNoHabits(String stepUp, boolean seen) throws Exception {
+    Replay replay = replay(Mode.ENFORCE);
+    take(replay, "1T08:00", ",\"device\":\"d1\",\"stepUp\":\"" + stepUp + "\"");
+    assertThat(replay.profile("u1").learnt()).isZero();
+    String other = "{\"user\":\"u2\",\"time\":\"2026-03-03T08:00:00Z\",\"device\":\"d1\"}";
+    ScoredLine scored = replay.take(READER.read(++lines, other)).orElseThrow();
+    Finding shared = finding(scored, "shared-device");
+    assertThat(((Finding.Evidence) shared).facts().get("others")).isEqualTo(seen ? 1 : 0);
+  }
+
   /** Two browsers hold its secret, so neither is the owner's for sure; nor is what it taught. */
   @ParameterizedTest
   @CsvSource({"ENFORCE,new", "REPORT_ONLY,known"})
