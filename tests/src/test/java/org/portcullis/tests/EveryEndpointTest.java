@@ -107,7 +107,7 @@ class EveryEndpointTest {
             "assessments/challenged",
             Own.HIDDEN,
             Helpdesk.MAY_NOT),
-        get("AssessmentsResource.export", "assessments/export", Own.HIDDEN, Helpdesk.MAY_NOT),
+        get("AssessmentsResource.export", "assessments/export?format=jsonl", Own.HIDDEN, Helpdesk.MAY_NOT),
         get("AssessmentsResource.one", "assessments/{receipt}", Own.REFUSED, Helpdesk.MAY_NOT),
         get(
             "AssessmentsResource.explanation",
@@ -123,7 +123,7 @@ class EveryEndpointTest {
         post(
             "AssessmentsResource.verdict",
             "assessments/{receipt}/verdict",
-            "{\"verdict\": \"genuine\", \"reason\": \"looked\"}",
+            "{\"verdict\": \"OWNER\", \"reason\": \"looked\"}",
             Helpdesk.MAY_NOT));
   }
 
@@ -131,7 +131,7 @@ class EveryEndpointTest {
     return List.of(
         get("CasesResource.list", "cases", Own.HIDDEN, Helpdesk.MAY_NOT),
         get("CasesResource.list", "cases?user={id}", Own.HIDDEN, Helpdesk.MAY_NOT),
-        get("CasesResource.export", "cases/export", Own.HIDDEN, Helpdesk.MAY_NOT),
+        get("CasesResource.export", "cases/export?format=jsonl", Own.HIDDEN, Helpdesk.MAY_NOT),
         get("CasesResource.fairness", "cases/fairness", Own.NOBODY, Helpdesk.MAY_NOT),
         post(
             "CasesResource.open",
@@ -160,6 +160,17 @@ class EveryEndpointTest {
 
   private static List<Endpoint> people() {
     return List.of(
+        get("PortcullisAdminResource.people", "users", Own.HIDDEN, Helpdesk.MAY_NOT),
+        get("PortcullisAdminResource.find", "find?q={name}", Own.HIDDEN, Helpdesk.MAY_NOT),
+        get("PortcullisAdminResource.summary", "users/{id}/summary", Own.REFUSED, Helpdesk.MAY_NOT),
+        get("PortcullisAdminResource.devices", "users/{id}/devices", Own.REFUSED, Helpdesk.MAY_NOT),
+        get("PortcullisAdminResource.actions", "users/{id}/actions", Own.REFUSED, Helpdesk.MAY_NOT),
+        post(
+            "PortcullisAdminResource.compromised",
+            "users/{id}/compromised",
+            REASON,
+            Helpdesk.MAY_NOT),
+        post("PortcullisAdminResource.revoke", "users/{id}/revocations", REASON, Helpdesk.MAY_NOT),
         get("UserGrantsResource.grants", "users/{id}/grants", Own.REFUSED, Helpdesk.MAY),
         get("UserGrantsResource.probation", "users/{id}/probation", Own.REFUSED, Helpdesk.MAY),
         Endpoint.of(

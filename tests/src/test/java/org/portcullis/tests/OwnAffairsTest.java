@@ -114,7 +114,9 @@ class OwnAffairsTest {
   /** Whoever manages users writes their attributes by Keycloak's own API, too. */
   private void refusesOwnDeclaration(String token) {
     var account = realm.getBaseUrl().replace("/realms/", "/admin/realms/") + "/users/" + id;
-    var body = "{\"email\": \"%s@example.org\", \"attributes\": {%s}}";
+    var body =
+        "{\"email\": \"%s@example.org\", \"firstName\": \"Mal\", \"lastName\": \"Lory\","
+            + " \"attributes\": {%s}}";
     for (var declared :
         List.of(
             "\"workEmployment\": [\"employee\"]",

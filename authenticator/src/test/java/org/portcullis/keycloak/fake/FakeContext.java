@@ -26,7 +26,7 @@ final class FakeContext {
   private @Nullable OrganizationModel organization;
   private @Nullable UserSessionModel userSession;
   private @Nullable AuthenticationSessionModel login;
-  private ClientConnection connection = new FakeConnection("192.0.2.1").connection();
+  private @Nullable ClientConnection connection;
   private @Nullable HttpRequest request;
   private @Nullable HttpResponse response;
 
@@ -58,6 +58,11 @@ final class FakeContext {
     realm = of;
   }
 
+  /** Nobody's: what a test does, no token does. */
+  public @Nullable Object getBearerToken() {
+    return null;
+  }
+
   public @Nullable ClientModel getClient() {
     return client;
   }
@@ -74,7 +79,7 @@ final class FakeContext {
     organization = of;
   }
 
-  public ClientConnection getConnection() {
+  public @Nullable ClientConnection getConnection() {
     return connection;
   }
 

@@ -213,8 +213,8 @@ final class FakeSession {
     return entities;
   }
 
-  /** Knows no token. */
-  static final class NoTokens {
+  private static final class NoTokens {
+    @SuppressWarnings("unused") // by name
     public <T extends Token> @Nullable T decode(String token, Class<T> type) {
       return null;
     }

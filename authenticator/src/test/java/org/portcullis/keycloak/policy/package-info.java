@@ -1,4 +1,0 @@
-@NullMarked
-package org.portcullis.keycloak.policy;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.portcullis.keycloak.request;
-
-import org.jspecify.annotations.NullMarked;

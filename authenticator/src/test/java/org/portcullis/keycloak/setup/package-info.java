@@ -1,4 +1,0 @@
-@NullMarked
-package org.portcullis.keycloak.setup;
-
-import org.jspecify.annotations.NullMarked;

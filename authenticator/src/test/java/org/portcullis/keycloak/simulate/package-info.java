@@ -1,4 +1,0 @@
-@NullMarked
-package org.portcullis.keycloak.simulate;
-
-import org.jspecify.annotations.NullMarked;
