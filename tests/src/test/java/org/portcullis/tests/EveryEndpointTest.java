@@ -107,7 +107,11 @@ class EveryEndpointTest {
             "assessments/challenged",
             Own.HIDDEN,
             Helpdesk.MAY_NOT),
-        get("AssessmentsResource.export", "assessments/export?format=jsonl", Own.HIDDEN, Helpdesk.MAY_NOT),
+        get(
+            "AssessmentsResource.export",
+            "assessments/export?format=jsonl",
+            Own.HIDDEN,
+            Helpdesk.MAY_NOT),
         get("AssessmentsResource.one", "assessments/{receipt}", Own.REFUSED, Helpdesk.MAY_NOT),
         get(
             "AssessmentsResource.explanation",

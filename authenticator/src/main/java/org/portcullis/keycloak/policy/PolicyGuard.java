@@ -36,8 +36,7 @@ final class PolicyGuard {
    */
   void requireOthers(String before, String after) {
     Set<String> exempt = newlyExempt(before, after);
-    Optional<Requester> requester =
-        exempt.isEmpty() ? Optional.empty() : Requester.of(session);
+    Optional<Requester> requester = exempt.isEmpty() ? Optional.empty() : Requester.of(session);
     if (requester.isEmpty()) {
       return;
     }
