@@ -4,13 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.portcullis.tests.support.Acme.ABROAD;
 import static org.portcullis.tests.support.Acme.HOME;
 
-import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.GreenMailUtil;
-import com.icegreen.greenmail.util.ServerSetup;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,8 +22,8 @@ import org.portcullis.testkit.browser.Result;
 import org.portcullis.tests.support.Acme;
 import org.portcullis.tests.support.AcmeRealm;
 import org.portcullis.tests.support.InjectServerLog;
-import org.portcullis.tests.support.Loopback;
 import org.portcullis.tests.support.PortcullisServer;
+import org.portcullis.tests.support.ResetMail;
 import org.portcullis.tests.support.ResettingRealm;
 import org.portcullis.tests.support.ServerLog;
 import org.portcullis.tests.support.Totp;
@@ -46,16 +41,13 @@ class ResetLinkTest {
        "safeguards": {"selfServiceClients": ["app"]}}
       """;
 
-  private static final Pattern LINK =
-      Pattern.compile("http://localhost[^\\s\"<>]*action-token[^\\s\"<>]*");
-
   @InjectRealm(config = ResettingRealm.class)
   ManagedRealm realm;
 
   @InjectAdminClient Keycloak admin;
   @InjectServerLog ServerLog log;
 
-  private final GreenMail mail = new GreenMail(new ServerSetup(0, Loopback.ADDRESS, "smtp"));
+  private ResetMail mail;
   private Acme acme;
   private Vouching vouching;
 
@@ -63,18 +55,7 @@ class ResetLinkTest {
   void enter() {
     acme = new Acme(realm, admin);
     assertThat(acme.putPolicy(ASKING).status()).isEqualTo(204);
-    mail.start();
-    var representation = realm.admin().toRepresentation();
-    representation.setResetPasswordAllowed(true);
-    representation.setSmtpServer(
-        Map.of(
-            "host",
-            Loopback.ADDRESS,
-            "port",
-            String.valueOf(mail.getSmtp().getPort()),
-            "from",
-            "acme@example.org"));
-    realm.admin().update(representation);
+    mail = ResetMail.of(realm);
     if (realm.admin().users().searchByUsername("boss", true).isEmpty()) {
       acme.hire(Vouching.attester("boss"));
     }
@@ -83,14 +64,14 @@ class ResetLinkTest {
 
   @AfterEach
   void leave() {
-    mail.stop();
+    mail.close();
   }
 
   @Test
   void linkThatIsFollowedFromAbroad_isRefusedBeforeAnythingChanges() throws Exception {
     hire("robbed", null);
 
-    var page = follow(acme.browser(ABROAD), "robbed").page();
+    var page = mail.follow(acme.browser(ABROAD), "robbed").page();
 
     assertThat(page.status()).isEqualTo(403);
     assertThat(Acme.signIn(acme.browser(HOME), "robbed")).isInstanceOf(Result.Code.class);
@@ -102,11 +83,11 @@ class ResetLinkTest {
     var id = hire("reader", Acme.TOTP_SECRET);
     var browser = acme.browser(HOME);
     var secret = new String[1];
-    assertThat(enrol(follow(browser, "reader"), secret)).isInstanceOf(Result.Code.class);
+    assertThat(enrol(mail.follow(browser, "reader"), secret)).isInstanceOf(Result.Code.class);
     var doubted = doubts(id);
     assertThat(doubted).hasSize(1);
     assertThat(log.text()).contains("PORTCULLIS_ALERT basis=FACTOR_DOUBTED user=" + id);
-    assertThat(mail.waitForIncomingEmail(10_000, 2)).isTrue();
+    assertThat(mail.hasReceived(2)).isTrue();
 
     // Not let in, and asked for the factor from before instead.
     assertThat(stepUp("reader", doubted.get(0), Totp.code(secret[0])))
@@ -127,7 +108,8 @@ class ResetLinkTest {
     var id = hire("forgetful", Acme.TOTP_SECRET);
     var old = credential(id, "otp");
     var browser = acme.browser(HOME);
-    assertThat(enrol(follow(browser, "forgetful"), new String[1])).isInstanceOf(Result.Code.class);
+    assertThat(enrol(mail.follow(browser, "forgetful"), new String[1]))
+        .isInstanceOf(Result.Code.class);
     assertThat(log.text()).contains("PORTCULLIS_ALERT basis=FACTOR_DOUBTED user=" + id);
     assertThat(log.text()).contains("factor=" + credential(id, "password") + " type=password");
 
@@ -199,22 +181,6 @@ class ResetLinkTest {
   private int confirm(String token, String credential, String user) {
     var uri = realm.getBaseUrl() + "/portcullis/factors/" + credential + "/confirm?user=" + user;
     return Acme.call(token, "POST", uri, "").status();
-  }
-
-  private Result follow(BrowserClient browser, String name) throws Exception {
-    mail.purgeEmailFromAllMailboxes();
-    var login = browser.open(AcmeRealm.APP, AcmeRealm.CALLBACK);
-    var forgot = Objects.requireNonNull(login.document().selectFirst("a[href*=reset-credentials]"));
-    browser.visit(forgot.absUrl("href")).submit(Map.of("username", name));
-    assertThat(mail.waitForIncomingEmail(10_000, 1)).isTrue();
-    var body =
-        GreenMailUtil.getBody(mail.getReceivedMessages()[0])
-            .replace("=\r\n", "")
-            .replace("=3D", "=")
-            .replace("&amp;", "&");
-    var link = LINK.matcher(body);
-    assertThat(link.find()).as("%s", body).isTrue();
-    return browser.visit(link.group());
   }
 
   /** Sets a new password, and a factor whose secret it tells. */
