@@ -1,7 +1,6 @@
 package org.portcullis.keycloak.admin;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -30,13 +29,19 @@ final class Answers {
   /** A page of a list. */
   static Response page(
       ArrayNode items, @Nullable String next, Total total, @Nullable Instant searchedTo) {
-    ObjectNode page = Json.MAPPER.createObjectNode();
-    page.set("items", items);
-    page.put("next", next);
-    page.putObject("total").put("value", total.value()).put("atLeast", total.atLeast());
-    page.put("searchedTo", text(searchedTo));
-    return Json.ok(page);
+    return Json.ok(new Page(items, next, total, text(searchedTo)));
   }
+
+  /**
+   * A page of a list.
+   *
+   * @param items its lines
+   * @param next where the next one begins; null for the last
+   * @param total how many there are on all pages
+   * @param searchedTo the moment to which it was looked; null when that was all
+   */
+  private record Page(
+      ArrayNode items, @Nullable String next, Total total, @Nullable String searchedTo) {}
 
   static @Nullable String text(@Nullable Instant moment) {
     return moment == null ? null : moment.toString();

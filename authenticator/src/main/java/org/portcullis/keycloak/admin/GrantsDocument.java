@@ -1,168 +1,169 @@
 package org.portcullis.keycloak.admin;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
-import java.util.function.Function;
+import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.portcullis.engine.ceiling.Role;
-import org.portcullis.engine.policy.Stage;
-import org.portcullis.engine.probation.ProbationStatus;
-import org.portcullis.engine.probation.Reverification;
 import org.portcullis.keycloak.grant.Cause;
 import org.portcullis.keycloak.grant.CurrentCeiling;
 import org.portcullis.keycloak.grant.GrantPreview;
 import org.portcullis.keycloak.grant.GrantPreview.Line;
-import org.portcullis.keycloak.store.attestation.StoredAttestation;
 
-/** Grants and probation of a user as JSON. */
-final class GrantsDocument {
-  private GrantsDocument() {}
-
-  static ObjectNode grants(
-      String user, @Nullable String client, CurrentCeiling current, GrantPreview preview) {
-    ObjectNode document = Json.MAPPER.createObjectNode();
-    document.put("user", user);
-    document.put("client", client);
-    document.put("enforced", current.policy().enforces());
-    ArrayNode ceilings = document.putArray("ceilings");
-    current.causes().forEach(cause -> ceilings.add(cause(cause)));
-    document.set("has", names(preview, line -> true));
-    document.set("keeps", names(preview, Line::isKept));
-    ArrayNode loses = document.putArray("loses");
-    preview.roles().forEach(line -> loses(loses, "role", line, Role::name, Role::client));
-    preview.groups().forEach(line -> loses(loses, "group", line, path -> path, path -> null));
-    preview.clientScopes().forEach(line -> loses(loses, "clientScope", line, s -> s, s -> null));
-    return document;
-  }
-
-  private static ObjectNode cause(Cause cause) {
-    ObjectNode node = Json.MAPPER.createObjectNode();
-    node.put("ceiling", cause.ceiling().name());
-    node.put("source", cause.source().name().toLowerCase(Locale.ROOT));
-    node.put("reason", cause.reason());
-    node.put("setBy", cause.setBy());
-    node.put("since", cause.since().toString());
-    node.put("until", text(cause.until()));
-    return node;
-  }
-
-  private static ObjectNode names(GrantPreview preview, Predicate<Line<?>> which) {
-    ObjectNode node = Json.MAPPER.createObjectNode();
-    ArrayNode realmRoles = node.putArray("realmRoles");
-    ObjectNode clientRoles = node.putObject("clientRoles");
-    for (Line<Role> line : preview.roles()) {
-      if (which.test(line)) {
-        String client = line.grant().client();
-        (client == null ? realmRoles : clientRoles.withArray("/" + pointer(client)))
-            .add(line.grant().name());
-      }
+/**
+ * Grants of a user in answers.
+ *
+ * @param user their id
+ * @param client the client that tokens would be for; null for none
+ * @param enforced whether the policy acts on ceilings
+ * @param ceilings those the user is under
+ * @param has what was given to them
+ * @param keeps what the ceilings leave of it
+ * @param loses what they do not
+ */
+record GrantsDocument(
+    String user,
+    @Nullable String client,
+    boolean enforced,
+    List<Ceiling> ceilings,
+    Names has,
+    Names keeps,
+    List<Loss> loses) {
+  /**
+   * A ceiling somebody is under.
+   *
+   * @param ceiling its name
+   * @param source what it comes from
+   * @param reason why
+   * @param setBy who put it there; null when nobody did
+   * @param since from when on
+   * @param until when it ends by itself; null when it does not
+   */
+  record Ceiling(
+      String ceiling,
+      String source,
+      String reason,
+      @Nullable String setBy,
+      String since,
+      @Nullable String until) {
+    private static Ceiling of(Cause cause) {
+      return new Ceiling(
+          cause.ceiling().name(),
+          cause.source().name().toLowerCase(Locale.ROOT),
+          cause.reason(),
+          cause.setBy(),
+          cause.since().toString(),
+          Answers.text(cause.until()));
     }
-    add(node.putArray("groups"), preview.groups(), which);
-    add(node.putArray("clientScopes"), preview.clientScopes(), which);
-    return node;
   }
 
-  /** A name within a JSON pointer. */
-  private static String pointer(String name) {
-    return name.replace("~", "~0").replace("/", "~1");
+  /**
+   * Names of grants.
+   *
+   * @param realmRoles of the realm
+   * @param clientRoles by client id
+   * @param groups by path
+   * @param clientScopes of the client
+   */
+  record Names(
+      List<String> realmRoles,
+      Map<String, List<String>> clientRoles,
+      List<String> groups,
+      List<String> clientScopes) {
+    private static Names of(GrantPreview preview, Predicate<Line<?>> which) {
+      List<String> realmRoles = new ArrayList<>();
+      Map<String, List<String>> clientRoles = new LinkedHashMap<>();
+      for (Line<Role> line : preview.roles()) {
+        if (which.test(line)) {
+          String client = line.grant().client();
+          (client == null
+                  ? realmRoles
+                  : clientRoles.computeIfAbsent(client, id -> new ArrayList<>()))
+              .add(line.grant().name());
+        }
+      }
+      return new Names(
+          realmRoles,
+          clientRoles,
+          texts(preview.groups(), which),
+          texts(preview.clientScopes(), which));
+    }
+
+    private static List<String> texts(List<Line<String>> lines, Predicate<Line<?>> which) {
+      return lines.stream().filter(which).map(Line::grant).toList();
+    }
   }
 
-  private static void add(ArrayNode names, List<Line<String>> lines, Predicate<Line<?>> which) {
-    lines.stream().filter(which).forEach(line -> names.add(line.grant()));
-  }
-
-  private static <G> void loses(
-      ArrayNode loses,
+  /**
+   * A grant that ceilings withhold.
+   *
+   * @param kind what it is
+   * @param name its name or path
+   * @param client client id of a client role; not told of others
+   * @param ceilings those that withhold it
+   * @param until when the last of them ends by itself; null when one does not
+   */
+  record Loss(
       String kind,
-      Line<G> line,
-      Function<G, String> name,
-      Function<G, @Nullable String> client) {
-    if (line.isKept()) {
-      return;
+      String name,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String client,
+      List<String> ceilings,
+      @Nullable String until) {
+    private static Loss of(String kind, String name, @Nullable String client, List<Cause> causes) {
+      return new Loss(
+          kind,
+          name,
+          client,
+          causes.stream().map(cause -> cause.ceiling().name()).toList(),
+          Answers.text(end(causes)));
     }
-    ObjectNode node = loses.addObject().put("kind", kind).put("name", name.apply(line.grant()));
-    String of = client.apply(line.grant());
-    if (of != null) {
-      node.put("client", of);
-    }
-    ArrayNode ceilings = node.putArray("ceilings");
-    line.lostBy().forEach(cause -> ceilings.add(cause.ceiling().name()));
-    node.put("until", text(until(line.lostBy())));
-  }
 
-  /** When the last of the ceilings ends by itself; null when one does not. */
-  private static @Nullable Instant until(List<Cause> causes) {
-    Instant last = null;
-    for (Cause cause : causes) {
-      Instant until = cause.until();
-      if (until == null) {
-        return null;
+    private static @Nullable Instant end(List<Cause> causes) {
+      Instant last = null;
+      for (Cause cause : causes) {
+        Instant until = cause.until();
+        if (until == null) {
+          return null;
+        }
+        last = last == null || until.isAfter(last) ? until : last;
       }
-      last = last == null || until.isAfter(last) ? until : last;
+      return last;
     }
-    return last;
   }
 
-  static ObjectNode probation(
-      String user, CurrentCeiling current, List<StoredAttestation> attestations, Instant now) {
-    ObjectNode document = Json.MAPPER.createObjectNode();
-    document.put("user", user);
-    document.put("enforced", current.policy().enforces());
-    document.put("employmentEnded", current.hasEnded());
-    ArrayNode attested = document.putArray("attestations");
-    for (StoredAttestation attestation : attestations) {
-      attested
-          .addObject()
-          .put("by", attestation.attesterName())
-          .put("at", attestation.at().toString())
-          .put("statement", attestation.statement());
-    }
-    document.set(
-        "reverification",
-        current.reverification().map(next -> reverification(next, now)).orElse(null));
-    ProbationStatus standing = current.standing().orElse(null);
-    if (standing == null) {
-      return document.putNull("stage");
-    }
-    document.put("stage", standing.stage().name());
-    document.put("ceiling", standing.stage().ceiling());
-    document.put("since", standing.since().toString());
-    ProbationStatus.Next next = standing.next();
-    if (next == null) {
-      document.putNull("next");
-    } else {
-      document.set("next", next(next));
-    }
-    return document;
+  static GrantsDocument of(
+      String user, @Nullable String client, CurrentCeiling current, GrantPreview preview) {
+    return new GrantsDocument(
+        user,
+        client,
+        current.policy().enforces(),
+        current.causes().stream().map(Ceiling::of).toList(),
+        Names.of(preview, line -> true),
+        Names.of(preview, Line::isKept),
+        losses(preview));
   }
 
-  static ObjectNode reverification(Reverification next, Instant now) {
-    ObjectNode node = Json.MAPPER.createObjectNode();
-    node.put("due", next.due().toString());
-    node.put("overdueAt", next.overdue().toString());
-    node.put("isDue", next.isDue(now));
-    node.put("isOverdue", next.isOverdue(now));
-    node.put("kind", next.kind().name().toLowerCase(Locale.ROOT));
-    node.put("last", text(next.last()));
-    return node;
+  private static List<Loss> losses(GrantPreview preview) {
+    Stream<Loss> roles =
+        preview.roles().stream()
+            .filter(line -> !line.isKept())
+            .map(
+                line -> Loss.of("role", line.grant().name(), line.grant().client(), line.lostBy()));
+    return Stream.of(
+            roles, losses("group", preview.groups()), losses("clientScope", preview.clientScopes()))
+        .flatMap(all -> all)
+        .toList();
   }
 
-  private static ObjectNode next(ProbationStatus.Next next) {
-    Stage stage = next.stage();
-    ObjectNode node = Json.MAPPER.createObjectNode();
-    node.put("stage", stage.name());
-    node.put("ceiling", stage.ceiling());
-    node.put("at", next.at().toString());
-    node.put("missingAttestations", next.missingAttestations());
-    return node;
-  }
-
-  private static @Nullable String text(@Nullable Instant instant) {
-    return instant == null ? null : Objects.toString(instant);
+  private static Stream<Loss> losses(String kind, List<Line<String>> lines) {
+    return lines.stream()
+        .filter(line -> !line.isKept())
+        .map(line -> Loss.of(kind, line.grant(), null, line.lostBy()));
   }
 }

@@ -71,7 +71,7 @@ public class ReverificationsResource {
             next -> {
               ObjectNode line = lines.addObject();
               line.put("user", user.getId()).put("username", user.getUsername());
-              line.setAll(GrantsDocument.reverification(next, now));
+              line.setAll(ProbationDocument.reverification(next, now));
             });
   }
 }

@@ -81,7 +81,7 @@ public class UserGrantsResource {
     }
     CurrentCeiling current = CurrentCeiling.of(session, realm, user, null);
     GrantPreview preview = GrantPreview.of(user, current, client);
-    return Json.ok(GrantsDocument.grants(user.getId(), clientId, current, preview));
+    return Json.ok(GrantsDocument.of(user.getId(), clientId, current, preview));
   }
 
   /** What is on file of the user besides attributes. */
@@ -102,7 +102,7 @@ public class UserGrantsResource {
     }
     CurrentCeiling current = CurrentCeiling.of(session, realm, user, null);
     ObjectNode document =
-        GrantsDocument.probation(
+        ProbationDocument.of(
             user.getId(), current, new AttestationStore(session).of(realm, user), ServerTime.now());
     document.set("kept", Json.MAPPER.valueToTree(KeptWork.of(session, realm, user)));
     return Json.ok(document);

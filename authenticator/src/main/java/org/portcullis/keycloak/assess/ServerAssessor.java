@@ -124,7 +124,7 @@ public final class ServerAssessor {
             new StoredSightings(new SightingStore(session, realm), key.sightingKeys()),
             session.getProvider(RealmRuntimeProvider.class).memory(realm),
             sessions,
-            new RealmPeople(session, realm, user));
+            new RealmPersonRecords(session, realm, user));
     Assessed assessed = new LoginAssessor(engine(), policy, ports).assess(facts);
     reportFailures(assessed);
     return assessed;

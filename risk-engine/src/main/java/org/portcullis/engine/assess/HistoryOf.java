@@ -87,7 +87,7 @@ final class HistoryOf {
       return null;
     }
     try {
-      return ports.people().vendor(attempt);
+      return ports.records().vendor(attempt);
     } catch (RuntimeException e) {
       // Recorded as what it is: the realm's failure mode decides what a missing count means.
       broken.add(
@@ -99,7 +99,7 @@ final class HistoryOf {
 
   /** People who vouched since the first day of work; each counts once. */
   private int verified(LoginAttempt attempt) {
-    List<Attestation> attestations = ports.people().attestations(attempt.user());
+    List<Attestation> attestations = ports.records().attestations(attempt.user());
     if (attestations.isEmpty()) {
       return 0;
     }

@@ -66,9 +66,9 @@ public final class LoginAssessor {
     SharedKeys shared = SharedKeys.of(facts, attempt, ports);
     History history = histories.read(attempt, shared, broken);
     Assessment assessment =
-        engine.assess(attempt, history, policy, broken, ports.people().muted(attempt.user()));
+        engine.assess(attempt, history, policy, broken, ports.records().muted(attempt.user()));
     Judgement judgement =
-        policy.judge(ports.people().placed(assessment, attempt), ports.people().limits(attempt));
+        policy.judge(ports.records().placed(assessment, attempt), ports.records().limits(attempt));
     return new Assessed(
         facts.receipt(),
         policy,

@@ -8,7 +8,7 @@ package org.portcullis.engine.assess;
  * @param sightings who was seen with what
  * @param realm what is known of the realm
  * @param sessions what is remembered of sessions
- * @param people what others said and decided about people
+ * @param records what others said and decided about people
  */
 public record Ports(
     Addresses addresses,
@@ -16,4 +16,4 @@ public record Ports(
     Sightings sightings,
     RealmFacts realm,
     Sessions sessions,
-    People people) {}
+    PersonRecords records) {}

@@ -13,7 +13,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.portcullis.engine.assess.KnownUsers;
 import org.portcullis.engine.assess.Lessons;
-import org.portcullis.engine.assess.People;
+import org.portcullis.engine.assess.PersonRecords;
 import org.portcullis.engine.assess.RealmFacts;
 import org.portcullis.engine.assess.SessionSeen;
 import org.portcullis.engine.assess.Sessions;
@@ -35,7 +35,7 @@ import org.portcullis.risk.Finding;
 import org.portcullis.risk.LoginAttempt;
 
 /** A realm in memory: what an assessor asks, and where its lessons go. Not thread-safe. */
-final class ReplayedRealm implements KnownUsers, RealmFacts, Sessions, People {
+final class ReplayedRealm implements KnownUsers, RealmFacts, Sessions, PersonRecords {
   private static final int MOST_SESSIONS = 200_000;
 
   /** Nothing of a replay is stored, so its keys need not be secret. */

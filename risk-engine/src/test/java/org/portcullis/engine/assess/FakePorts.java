@@ -28,7 +28,8 @@ import org.portcullis.risk.Network;
 import org.portcullis.risk.NetworkClass;
 
 /** A realm that knows what a test says, and notes the order in which it is asked. */
-final class FakePorts implements Addresses, KnownUsers, Sightings, RealmFacts, Sessions, People {
+final class FakePorts
+    implements Addresses, KnownUsers, Sightings, RealmFacts, Sessions, PersonRecords {
   static final Network HOME =
       new Network(null, 3320L, null, "DE", null, null, null, NetworkClass.RESIDENTIAL, null);
 

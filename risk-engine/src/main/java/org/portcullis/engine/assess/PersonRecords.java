@@ -11,8 +11,8 @@ import org.portcullis.risk.Concentration;
 import org.portcullis.risk.Finding;
 import org.portcullis.risk.LoginAttempt;
 
-/** What others said and decided about the people behind the accounts. */
-public interface People {
+/** What others said and decided about the person behind an account. */
+public interface PersonRecords {
   /** Who vouched for the user, ever. */
   List<Attestation> attestations(String user);
 

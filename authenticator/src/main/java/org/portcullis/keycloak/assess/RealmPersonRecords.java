@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
-import org.portcullis.engine.assess.People;
+import org.portcullis.engine.assess.PersonRecords;
 import org.portcullis.engine.policy.Condition;
 import org.portcullis.engine.policy.Limits;
 import org.portcullis.engine.policy.Policy;
@@ -37,7 +37,8 @@ import org.portcullis.risk.LoginAttempt;
  * @param realm the realm
  * @param user the user, the only one who is asked about
  */
-record RealmPeople(KeycloakSession session, RealmModel realm, UserModel user) implements People {
+record RealmPersonRecords(KeycloakSession session, RealmModel realm, UserModel user)
+    implements PersonRecords {
   @Override
   public List<Attestation> attestations(String id) {
     return new AttestationStore(session)
