@@ -26,7 +26,7 @@ final class ReplayedDevices {
   private final Set<String> unlearnt = new HashSet<>(0);
 
   /** Credentials that were revoked, until a login is given one of the same id. */
-  private final Set<String> revoked = new HashSet<>(0);
+  private Set<String> revoked = Set.of();
 
   private record Unclaimed(String handle, @Nullable String os, @Nullable String family) {
     boolean fits(AttemptLine line) {
@@ -56,7 +56,9 @@ final class ReplayedDevices {
 
   /** Keeps a credential that was used or given out, also when the profile did not learn it. */
   void remember(String device, Profile profile) {
-    revoked.remove(device);
+    if (!revoked.isEmpty()) {
+      revoked.remove(device);
+    }
     if (!profile.knowsDevice(device)) {
       unlearnt.add(device);
     }
@@ -65,7 +67,9 @@ final class ReplayedDevices {
   /** Takes note that a credential was revoked. */
   void revoke(String device) {
     unlearnt.remove(device);
-    revoked.add(device);
+    Set<String> all = new HashSet<>(revoked);
+    all.add(device);
+    revoked = all;
   }
 
   private void claim(AttemptLine line, String device, Profile profile) {

@@ -26,7 +26,8 @@ final class ReplayedUser {
   final Map<String, Instant> factors = new HashMap<>(2);
   final List<Attestation> attestations = new ArrayList<>(0);
 
-  private final Set<String> revoked = new HashSet<>(0);
+  /** Devices that habits have yet to let go of; people of whom none was revoked are many. */
+  private Set<String> revoked = Set.of();
 
   /** What an admin put on the account; null for nothing. */
   @Nullable AccountCeiling ceiling;
@@ -40,7 +41,9 @@ final class ReplayedUser {
   /** Revokes a device credential. Habits let go of it when they learn next. */
   void revoke(String handle) {
     devices.revoke(handle);
-    revoked.add(handle);
+    Set<String> all = new HashSet<>(revoked);
+    all.add(handle);
+    revoked = all;
   }
 
   /** Habits without what was learnt with devices that were revoked. */
@@ -56,7 +59,7 @@ final class ReplayedUser {
   /** Lets go of the devices that were revoked, as a server does when it writes habits. */
   void letGo() {
     revoked.forEach(habits::forgetDevice);
-    revoked.clear();
+    revoked = Set.of();
   }
 
   /** Keys of what is on file, as of the user's latest line. */
