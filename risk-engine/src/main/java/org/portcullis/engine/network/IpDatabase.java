@@ -92,6 +92,7 @@ final class IpDatabase {
         addresses.add(next.network().networkAddress());
         return true;
       } catch (RuntimeException e) {
+        // The decoder throws whatever it runs into in a damaged file; the end of the sample is none.
         if (records.size() < FIRST) {
           throw e;
         }
@@ -113,6 +114,7 @@ final class IpDatabase {
         }
         return true;
       } catch (RuntimeException e) {
+        // As above: that the models do not fit is what is asked, and tables of keys are tried next.
         return false;
       }
     }
