@@ -12,6 +12,9 @@ help: ## List the targets
 
 build: ## Build the provider JAR and run the unit tests
 	mvn -q -B -pl '!tests' package
+	@for jar in authenticator/target/portcullis-*.jar; do \
+	  ! unzip -Z1 $$jar | grep -E '^(com/(maxmind|fasterxml)|inet)/.*class$$' || \
+	    { echo "$$jar has libraries under names that others use, too" >&2; exit 1; }; done
 
 test: ## Run every test, on a real Keycloak too
 	./tests/run-all.sh

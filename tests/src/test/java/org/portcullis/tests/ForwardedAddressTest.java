@@ -51,7 +51,7 @@ class ForwardedAddressTest {
       delimiter = '|',
       value = {
         "brackets | for=\"[2001:db8:de0::7]\"",
-        "bracket-port | for=\"[2001:db8:de0::7]:443\";proto=http",
+        "bracket-port | for=\"[2001:db8:de0::7]:443\"",
         "obfuscated-port | for=\"[2001:db8:de0::7]:_gazonk\"",
         "upper | For=\"[2001:DB8:DE0::7]\"",
         "zone | for=\"[2001:db8:de0::7%eth0]\"",
@@ -62,7 +62,7 @@ class ForwardedAddressTest {
         "plain | for=203.0.113.99",
         "plain-port | for=\"203.0.113.99:51234\"",
         "first-of-two | for=203.0.113.99, for=198.51.100.17",
-        "behind-by | by=198.51.100.17;for=203.0.113.99;proto=http"
+        "behind-by | by=198.51.100.17;for=203.0.113.99"
       })
   void address_isKnownHoweverTheProxySpellsIt(String name, String header) {
     acme.hire(person(name));
