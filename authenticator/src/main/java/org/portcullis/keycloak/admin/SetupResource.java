@@ -64,14 +64,7 @@ public class SetupResource {
     permissions.realm().requireManageIdentityProviders();
     Setup.Plan plan = new Setup(session, realm).plan();
     if (!plan.refused().isEmpty()) {
-      return Problems.answer(
-          Response.Status.CONFLICT,
-          "setup_not_understood",
-          "Nothing was changed. "
-              + plan.refused().stream().map(SetupTexts::reason).collect(Collectors.joining(" ")),
-          plan.refused().stream()
-              .map(refused -> new Problem(refused.flow(), SetupTexts.reason(refused)))
-              .toList());
+      return notUnderstood(plan);
     }
     boolean enforces = session.getProvider(PolicyProvider.class).of(realm).enforces();
     if (enforces && !enforce && plan.steps().stream().anyMatch(SetupResource::isFlow)) {
@@ -86,17 +79,32 @@ public class SetupResource {
     answer.put("changes", plan.changes()).put("mode", enforces ? "enforce" : "report-only");
     plan.steps().forEach(step -> answer.withArray("steps").add(document(step)));
     if (!dryRun && plan.changes() > 0) {
-      plan.carryOut();
-      LOG.infof(
-          "Realm %s: %s set Portcullis up, with %d changes",
-          realm.getName(), new NotYourOwn(session, permissions.adminAuth()).name(), plan.changes());
-      events
-          .operation(OperationType.CREATE)
-          .resourcePath(session.getContext().getUri())
-          .representation(answer)
-          .success();
+      carryOut(plan, answer);
     }
     return Json.ok(answer);
+  }
+
+  private static Response notUnderstood(Setup.Plan plan) {
+    return Problems.answer(
+        Response.Status.CONFLICT,
+        "setup_not_understood",
+        "Nothing was changed. "
+            + plan.refused().stream().map(SetupTexts::reason).collect(Collectors.joining(" ")),
+        plan.refused().stream()
+            .map(refused -> new Problem(refused.flow(), SetupTexts.reason(refused)))
+            .toList());
+  }
+
+  private void carryOut(Setup.Plan plan, ObjectNode answer) {
+    plan.carryOut();
+    LOG.infof(
+        "Realm %s: %s set Portcullis up, with %d changes",
+        realm.getName(), new NotYourOwn(session, permissions.adminAuth()).name(), plan.changes());
+    events
+        .operation(OperationType.CREATE)
+        .resourcePath(session.getContext().getUri())
+        .representation(answer)
+        .success();
   }
 
   private static boolean isFlow(SetupStep step) {
