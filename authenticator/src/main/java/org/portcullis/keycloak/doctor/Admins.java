@@ -22,7 +22,9 @@ final class Admins implements Examination {
     return List.of(
         check("roles", Group.PERMISSIONS, parts.hasRoles() ? Severity.OK : Severity.ERROR),
         check(
-            "console-client", Group.PERMISSIONS, parts.hasClient() ? Severity.OK : Severity.ERROR),
+            "console-client",
+            Group.PERMISSIONS,
+            parts.hasWorkingClient() ? Severity.OK : Severity.ERROR),
         check(
             "admin-events",
             Group.NOTICES,

@@ -19,6 +19,7 @@ import org.portcullis.keycloak.setup.AssessedWays;
 import org.portcullis.keycloak.setup.flow.FlowTree;
 import org.portcullis.keycloak.setup.flow.FlowTree.Step;
 import org.portcullis.keycloak.stepup.OtherFactors;
+import org.portcullis.keycloak.stepup.StepUpLevel;
 
 /** What the flows that assess ask for. */
 final class Steps implements Examination {
@@ -53,7 +54,12 @@ final class Steps implements Examination {
   }
 
   private Check sponsors() {
-    boolean asks = flows.stream().anyMatch(flow -> flow.has("conditional-level-of-authentication"));
+    boolean asks =
+        flows.stream()
+            .anyMatch(
+                flow ->
+                    flow.has("conditional-level-of-authentication")
+                        || flow.isConfigured(StepUpLevel.CONFIG));
     String levels = Objects.requireNonNullElse(realm.getAttribute(Constants.ACR_LOA_MAP), "");
     boolean named = !levels.isBlank() && !levels.equals("{}");
     return check("sponsor-level", asks && named ? Severity.OK : Severity.WARNING, Map.of());
@@ -77,7 +83,8 @@ final class Steps implements Examination {
 
   private static Set<String> named(Step step) {
     return step.authenticator().equals(RiskAuthenticatorFactory.ID) && step.config() != null
-        ? Set.of(step.config().values().getOrDefault(OtherFactors.CONFIG, "").split("##", -1))
+        ? Set.copyOf(
+            List.of(step.config().values().getOrDefault(OtherFactors.CONFIG, "").split("##", -1)))
         : Set.of();
   }
 

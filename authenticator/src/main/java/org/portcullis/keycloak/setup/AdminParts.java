@@ -2,6 +2,7 @@ package org.portcullis.keycloak.setup;
 
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.Config;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
@@ -27,11 +28,19 @@ public final class AdminParts {
     return Stream.of(RiskRole.values()).allMatch(role -> client.getRole(role.id()) != null);
   }
 
-  /** Whether the client of the pages is there, and works. */
+  /** Whether the client of the pages is there. */
   public boolean hasClient() {
+    return clients().allMatch(Objects::nonNull);
+  }
+
+  /** Whether the client of the pages is there, and nobody disabled it. */
+  public boolean hasWorkingClient() {
+    return clients().allMatch(client -> client != null && client.isEnabled());
+  }
+
+  private Stream<@Nullable ClientModel> clients() {
     return Stream.of(realm, session.realms().getRealmByName(Config.getAdminRealm()))
         .filter(Objects::nonNull)
-        .map(of -> of.getClientByClientId(ConsoleClient.ID))
-        .allMatch(client -> client != null && client.isEnabled());
+        .map(of -> of.getClientByClientId(ConsoleClient.ID));
   }
 }
