@@ -101,7 +101,15 @@ public final class RiskEngine {
       findings.add(ask(signal, attempt, history, policy.signal(signal), muted));
     }
     FamilyCaps.apply(findings);
-    int known = KnownFacts.count(attempt);
+    return weigh(findings, KnownFacts.count(attempt), policy);
+  }
+
+  /**
+   * What a policy makes of findings, which count as they are.
+   *
+   * @param known how many facts of the attempt are known
+   */
+  public static Assessment weigh(List<Finding> findings, int known, Policy policy) {
     return new Assessment(
         score(findings, Risk.SESSION, policy),
         score(findings, Risk.IDENTITY, policy),

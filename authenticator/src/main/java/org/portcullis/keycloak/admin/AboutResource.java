@@ -37,11 +37,15 @@ final class AboutResource {
 
   /** The description of this API. */
   static Response openapi() {
-    try (InputStream in =
-        Objects.requireNonNull(AboutResource.class.getResourceAsStream(OPENAPI))) {
+    return resource(OPENAPI);
+  }
+
+  /** A document that comes with the JAR. */
+  static Response resource(String name) {
+    try (InputStream in = Objects.requireNonNull(AboutResource.class.getResourceAsStream(name))) {
       return Json.ok(new String(in.readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException e) {
-      throw new UncheckedIOException("the description of the API is not readable", e);
+      throw new UncheckedIOException(name + " is not readable", e);
     }
   }
 

@@ -24,6 +24,7 @@ import org.portcullis.engine.calibration.Target;
 import org.portcullis.engine.policy.Policy;
 import org.portcullis.keycloak.policy.PolicyProvider;
 import org.portcullis.keycloak.realm.ServerTime;
+import org.portcullis.keycloak.setup.RiskRole;
 import org.portcullis.keycloak.store.ledger.AssessmentEntity;
 import org.portcullis.keycloak.store.ledger.Ledger;
 import org.portcullis.risk.LoginAttempt;
@@ -62,8 +63,10 @@ public class CalibrationResource {
       @QueryParam("challenged") @DefaultValue("0.01") double challenged,
       @QueryParam("high") @DefaultValue("0.001") double high,
       @QueryParam("attacked") @DefaultValue("0.001") double attacked) {
-    permissions.realm().requireViewEvents();
-    permissions.realm().requireViewRealm();
+    if (!new RiskAccess(realm, permissions).may(RiskRole.VIEW_RISK)) {
+      permissions.realm().requireViewEvents();
+      permissions.realm().requireViewRealm();
+    }
     if (days < 1 || days > LONGEST_DAYS) {
       return Json.error(
           Response.Status.BAD_REQUEST, "invalid_days", "days must be 1 to " + LONGEST_DAYS);

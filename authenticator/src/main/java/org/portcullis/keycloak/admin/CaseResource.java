@@ -160,11 +160,12 @@ public class CaseResource {
   @Produces(MediaType.APPLICATION_JSON)
   public Response cluster() {
     requireRead();
+    RiskAccess access = new RiskAccess(realm, permissions);
     ClusterSource.Cluster cluster = source.of(realm, subject, ContentCodec.read(file.document()));
     List<CaseDocument.Member> members = new ArrayList<>();
     for (ClusterSource.Member member : cluster.members()) {
       UserModel user = session.users().getUserById(realm, member.user());
-      if (user != null && permissions.users().canView(user)) {
+      if (user != null && access.sees(user)) {
         members.add(CaseDocument.Member.of(member, user));
       }
     }
@@ -199,7 +200,7 @@ public class CaseResource {
 
   /** Nobody reads what is held against themselves: it tells what to do differently. */
   private void requireRead() {
-    permissions.users().requireView(subject);
+    new RiskAccess(realm, permissions).requireViewOf(subject);
     Optional<Response> own = notYourOwn.reading(subject, "own_case", "This case is about you.");
     if (own.isPresent()) {
       throw new ForbiddenException(own.get());

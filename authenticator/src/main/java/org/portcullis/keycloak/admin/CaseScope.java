@@ -40,8 +40,7 @@ record CaseScope(
 
   /** Does something by somebody who may manage the subject, or says why not. */
   Response act(Act act) {
-    permissions.users().requireManage();
-    permissions.users().requireManage(subject);
+    new RiskAccess(realm, permissions).requireManagementOf(subject);
     try {
       return act.run();
     } catch (Body.Invalid e) {

@@ -149,6 +149,32 @@ public class CasesResource {
     }
   }
 
+  /** Puts several on the caller's desk or nobody's, or off; answers for each. */
+  @POST
+  @Path("bulk")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response bulk(String body) {
+    access.require(RiskRole.REVIEW_CASES);
+    return Answers.to(() -> new BulkCases(this::desk).of(body));
+  }
+
+  private @Nullable CaseDeskChange desk(String id) {
+    return store
+        .find(realm, id)
+        .map(
+            file ->
+                new CaseDeskChange(
+                    new CaseScope(
+                        session,
+                        realm,
+                        permissions,
+                        events,
+                        file,
+                        Departed.orUser(session, realm, file.userId()))))
+        .orElse(null);
+  }
+
   /**
    * Whom cases were opened about, who was held and who was cleared, by the declared facts of work;
    * small groups are not shown.

@@ -19,6 +19,7 @@ import org.keycloak.services.resources.admin.AdminEventBuilder;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 import org.portcullis.keycloak.grant.CurrentCeiling;
 import org.portcullis.keycloak.realm.ServerTime;
+import org.portcullis.keycloak.setup.RiskRole;
 import org.portcullis.keycloak.store.ceiling.Elevation;
 import org.portcullis.keycloak.store.ceiling.Elevation.State;
 import org.portcullis.keycloak.store.ceiling.ElevationStore;
@@ -52,9 +53,15 @@ public class ElevationsResource {
   @GET
   @Produces(MediaType.APPLICATION_JSON)
   public Response pending() {
-    permissions.users().requireManage();
+    requireReviewer();
     return Json.ok(
         store.list(realm, State.PENDING, 0, MOST).stream().map(ElevationDocument::of).toList());
+  }
+
+  private void requireReviewer() {
+    if (!new RiskAccess(realm, permissions).may(RiskRole.REVIEW_CASES)) {
+      permissions.users().requireManage();
+    }
   }
 
   /** Gives the role from now on, for as long as was asked. */
@@ -82,7 +89,7 @@ public class ElevationsResource {
   }
 
   private Response decide(String id, State from, State to) {
-    permissions.users().requireManage();
+    requireReviewer();
     Elevation elevation = store.find(realm, id).orElse(null);
     UserModel subject =
         elevation == null ? null : session.users().getUserById(realm, elevation.userId());

@@ -48,10 +48,14 @@ final class Explanation {
   }
 
   ObjectNode of(AssessmentEntity line) {
+    return of(line, session.getProvider(PolicyProvider.class).of(realm));
+  }
+
+  /** The same with the rules and levels of a policy. */
+  ObjectNode of(AssessmentEntity line, Policy policy) {
     ObjectNode root = signIns.full(line);
     root.remove(List.of("findings", "session", "identity", "device", "enoughFacts"));
     Recorded recorded = Recorded.of(line.document());
-    Policy policy = session.getProvider(PolicyProvider.class).of(realm);
     root.set("reason", reason(recorded));
     root.set("policy", policy(policy));
     root.set("facts", new SeenBefore(session, realm).of(line, recorded));

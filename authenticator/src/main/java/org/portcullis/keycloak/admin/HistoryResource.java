@@ -26,6 +26,7 @@ import org.portcullis.engine.history.AttemptLine;
 import org.portcullis.engine.history.AttemptLineReader;
 import org.portcullis.engine.history.InvalidLineException;
 import org.portcullis.keycloak.login.HistoryImport;
+import org.portcullis.keycloak.setup.RiskRole;
 
 /** Loads past attempts, for a go-live with known habits; needs {@code manage-realm}. */
 public class HistoryResource {
@@ -59,7 +60,7 @@ public class HistoryResource {
   @Produces(MediaType.APPLICATION_JSON)
   public Response load(
       byte[] lines, @QueryParam("replace") @DefaultValue("false") boolean replace) {
-    permissions.realm().requireManageRealm();
+    new RiskAccess(realm, permissions).require(RiskRole.MANAGE_RISK);
     List<AttemptLine> attempts;
     try {
       attempts =

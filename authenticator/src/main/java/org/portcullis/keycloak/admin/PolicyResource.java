@@ -4,18 +4,21 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -23,11 +26,13 @@ import org.keycloak.services.resources.admin.AdminEventBuilder;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 import org.portcullis.engine.policy.InvalidPolicyException;
 import org.portcullis.engine.policy.Policy;
-import org.portcullis.engine.policy.PolicyCodec;
 import org.portcullis.engine.signal.Signals;
+import org.portcullis.keycloak.policy.PolicyChanges;
 import org.portcullis.keycloak.policy.PolicyProvider;
-import org.portcullis.keycloak.setup.AssessedWays;
+import org.portcullis.keycloak.policy.PolicyText;
 import org.portcullis.keycloak.setup.RiskRole;
+import org.portcullis.keycloak.store.policy.PolicyDrafts;
+import org.portcullis.keycloak.store.policy.PolicyVersion;
 import org.portcullis.risk.spi.RiskSignalProvider;
 
 /**
@@ -35,7 +40,7 @@ import org.portcullis.risk.spi.RiskSignalProvider;
  * it.
  */
 public class PolicyResource {
-  private static final String NONE = "{\"mode\":\"report-only\"}";
+  private static final String NO_REASON = "PUT policy, which only reports or was simulated";
 
   private final KeycloakSession session;
   private final RealmModel realm;
@@ -61,7 +66,7 @@ public class PolicyResource {
   public Response read() {
     access.require(RiskRole.VIEW_RISK);
     String document = session.getProvider(PolicyProvider.class).document(realm);
-    return Json.ok(document.isEmpty() ? NONE : document);
+    return Json.ok(PolicyDocument.orNone(document));
   }
 
   /** Everything that is wrong with a document, which is not stored. */
@@ -75,6 +80,7 @@ public class PolicyResource {
     ArrayNode errors = Json.MAPPER.createArrayNode();
     try {
       session.getProvider(PolicyProvider.class).check(document);
+      answer.put("hash", PolicyText.digest(document));
     } catch (InvalidPolicyException e) {
       e.problems()
           .forEach(one -> errors.addObject().put("path", one.path()).put("message", one.message()));
@@ -107,83 +113,165 @@ public class PolicyResource {
     return Json.ok(signals);
   }
 
+  /** The document in force with its version, and whether another one was written past that. */
+  @GET
+  @Path("state")
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response state() {
+    access.require(RiskRole.VIEW_RISK);
+    ObjectNode state = PolicyDocument.state(session, realm);
+    return Response.fromResponse(Json.ok(state))
+        .header(HttpHeaders.ETAG, state.path("etag").asText())
+        .build();
+  }
+
+  /** The JSON Schema of documents. */
+  @GET
+  @Path("schema")
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response schema() {
+    access.require(RiskRole.VIEW_RISK);
+    return AboutResource.resource("policy.schema.json");
+  }
+
+  /** What a document changes of the one in force. */
+  @POST
+  @Path("diff")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response diff(String document) {
+    access.require(RiskRole.VIEW_RISK);
+    String before = session.getProvider(PolicyProvider.class).standing(realm).document();
+    return Json.ok(
+        PolicyDocument.changes(PolicyText.changes(PolicyDocument.orNone(before), document)));
+  }
+
+  /** Drafts. */
+  @Path("drafts")
+  public PolicyDraftsResource drafts() {
+    return new PolicyDraftsResource(access, author(), new PolicyDrafts(session, realm));
+  }
+
+  /** Versions. */
+  @Path("versions")
+  public PolicyVersionsResource versions() {
+    return new PolicyVersionsResource(session, realm, events, access, author());
+  }
+
+  /** What drafts would have done. */
+  @Path("simulations")
+  public SimulationsResource simulations() {
+    return new SimulationsResource(
+        session, realm, access, author(), new NotYourOwn(session, permissions.adminAuth()));
+  }
+
+  /** What would be made of a sign-in that never was. It teaches nothing. */
+  @POST
+  @Path("what-if")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response whatIf(String body) {
+    access.require(RiskRole.MANAGE_RISK);
+    NotYourOwn own = new NotYourOwn(session, permissions.adminAuth());
+    return Answers.to(
+        () -> {
+          Asked.WhatIf asked = Body.read(body, Asked.WhatIf.class);
+          Response answer = new WhatIf(session, realm, access, own).of(asked);
+          events
+              .operation(OperationType.ACTION)
+              .resourcePath(session.getContext().getUri())
+              .representation(Map.of("user", asked.user()))
+              .success();
+          return answer;
+        });
+  }
+
+  /** How often each rule fitted since it got its mode. */
+  @GET
+  @Path("counters")
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response counters() {
+    access.require(RiskRole.VIEW_RISK);
+    return Json.ok(new RuleCounters(session, realm).write());
+  }
+
+  private PolicyAuthor author() {
+    return new PolicyAuthor(session, realm, permissions.adminAuth());
+  }
+
   /**
-   * Replaces the document, or refuses it with everything that is wrong with it.
+   * Replaces the document, or refuses it with everything that is wrong with it. One that enforces
+   * takes a simulation of it that somebody saw, or a reason to do without, which is kept with the
+   * version and in the admin event. Where another manager has to approve, it is refused.
    *
+   * @param simulation id of a simulation
+   * @param reason why
    * @param withoutFlows whether a policy is wanted that enforces where no flow assesses
+   * @param tag the state that it was made from; any without it
    */
   @PUT
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public Response replace(@QueryParam("withoutFlows") boolean withoutFlows, String document) {
+  public Response replace(
+      @QueryParam("simulation") @Nullable String simulation,
+      @QueryParam("reason") @Nullable String reason,
+      @QueryParam("withoutFlows") boolean withoutFlows,
+      @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String tag,
+      String document) {
     access.require(RiskRole.MANAGE_RISK);
-    Optional<Response> refused =
-        refuseOwnExemption(document)
-            .or(() -> withoutFlows ? Optional.empty() : refuseEmptyPromise(document));
-    if (refused.isPresent()) {
-      return refused.get();
-    }
+    String why = PolicyDocument.orNull(reason);
+    return author()
+        .refusal(document)
+        .or(() -> PolicyVersionsResource.unmatched(session, realm, tag, false))
+        .or(() -> withoutFlows ? Optional.empty() : author().emptyPromise(document))
+        .or(this::refuseUnapproved)
+        .or(() -> refuseUnseen(document, simulation, why))
+        .orElseGet(() -> put(document, simulation, why));
+  }
+
+  private Response put(String document, @Nullable String simulation, @Nullable String reason) {
+    PolicyVersion version;
     try {
-      session.getProvider(PolicyProvider.class).store(realm, document);
+      version =
+          new PolicyChanges(session, realm)
+              .submit(
+                  new PolicyChanges.Proposal(
+                      document,
+                      author().by(),
+                      Objects.requireNonNullElse(reason, NO_REASON),
+                      PolicyDocument.orNull(simulation)));
     } catch (InvalidPolicyException e) {
       return refusal(e);
     }
+    ObjectNode told = Json.MAPPER.createObjectNode().put("portcullisPolicy", document);
+    told.put("version", version.number()).put("reason", version.reason());
     events
         .operation(OperationType.UPDATE)
         .resourcePath(session.getContext().getUri())
-        .representation(Map.of("portcullisPolicy", document))
+        .representation(told)
         .success();
     return Response.noContent().build();
   }
 
-  /** Where no flow assesses, a policy that enforces comes late, or not at all. */
-  private Optional<Response> refuseEmptyPromise(String document) {
-    return enforces(document) && !new AssessedWays(session, realm).any()
+  private Optional<Response> refuseUnapproved() {
+    return session.getProvider(PolicyProvider.class).standing(realm).approval()
         ? Optional.of(
             Problems.answer(
                 Response.Status.CONFLICT,
-                "not_set_up",
-                "No flow of this realm assesses: sign-ins would be assessed only when they"
-                    + " complete, and direct grants not at all. Set Portcullis up first (POST"
-                    + " setup), or add withoutFlows=true."))
+                "approval_required",
+                "Another manager has to approve it: POST it to policy/versions."))
         : Optional.empty();
   }
 
-  private static boolean enforces(String document) {
-    try {
-      return PolicyCodec.ofStored().read(document).enforces();
-    } catch (InvalidPolicyException e) {
-      // It is refused for what is wrong with it.
-      return false;
-    }
+  private Optional<Response> refuseUnseen(
+      String document, @Nullable String simulation, @Nullable String reason) {
+    boolean isSeen = PolicyVersionsResource.isSimulated(session, realm, simulation, document);
+    return PolicyAuthor.enforces(document) && !isSeen && reason == null
+        ? Optional.of(PolicyVersionsResource.notSimulated())
+        : Optional.empty();
   }
 
-  /** Nobody challenges or narrows an exempt person, so that is for others to decide. */
-  private Optional<Response> refuseOwnExemption(String document) {
-    Set<String> before = session.getProvider(PolicyProvider.class).of(realm).exempt();
-    NotYourOwn notYourOwn = new NotYourOwn(session, permissions.adminAuth());
-    return exempt(document).stream()
-        .filter(id -> !before.contains(id))
-        .map(id -> session.users().getUserById(realm, id))
-        .flatMap(Stream::ofNullable)
-        .map(
-            user ->
-                notYourOwn.change(
-                    user, "own_exemption", "Whether somebody is exempt, others decide."))
-        .flatMap(Optional::stream)
-        .findFirst();
-  }
-
-  /** Those of a document that is not stored yet; nobody of one that will be refused. */
-  private static Set<String> exempt(String document) {
-    try {
-      return PolicyCodec.ofStored().read(document).exempt();
-    } catch (InvalidPolicyException e) {
-      return Set.of();
-    }
-  }
-
-  private static Response refusal(InvalidPolicyException refused) {
+  static Response refusal(InvalidPolicyException refused) {
     return Problems.answer(
         Response.Status.BAD_REQUEST,
         "invalid_policy",

@@ -82,6 +82,33 @@ public class PortcullisAdminResource {
                 .page(Parameters.of(session, Parameters.names(PeopleList.NAMES, Parameters.PAGE))));
   }
 
+  /** Groups of accounts that hang together. */
+  @GET
+  @Path("clusters")
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response clusters() {
+    access().require(RiskRole.VIEW_RISK);
+    return Answers.to(
+        () ->
+            new ClusterList(session, realm, shown())
+                .page(
+                    Parameters.of(session, Parameters.names(ClusterList.NAMES, Parameters.PAGE))));
+  }
+
+  /** The graph of one, of any of its members. */
+  @GET
+  @Path("clusters/{anchor}")
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response cluster(@PathParam("anchor") String anchor) {
+    RiskAccess access = access();
+    access.require(RiskRole.VIEW_RISK);
+    UserModel user = known(anchor);
+    access.requireViewOf(user);
+    return new NotYourOwn(session, permissions.adminAuth())
+        .reading(user, "own_case", "Who hangs together with you, others look at.")
+        .orElseGet(() -> Json.ok(new ClusterDocument(session, realm, shown()).of(user)));
+  }
+
   private RiskAccess access() {
     return new RiskAccess(realm, permissions);
   }

@@ -62,7 +62,7 @@ public class ReferencesResource {
   @GET
   @Produces(MediaType.APPLICATION_JSON)
   public Response count() {
-    permissions.users().requireView(user);
+    new RiskAccess(realm, permissions).requireViewOf(user);
     Optional<Response> own =
         new NotYourOwn(session, permissions.adminAuth())
             .reading(user, "own_references", "What is on file of a person, others look at.");
@@ -81,8 +81,7 @@ public class ReferencesResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
   public Response replace(String body) {
-    permissions.users().requireManage();
-    permissions.users().requireManage(user);
+    new RiskAccess(realm, permissions).requireManagementOf(user);
     Optional<Response> refusal =
         new NotYourOwn(session, permissions.adminAuth())
             .change(user, "own_references", "That is done by somebody else.");

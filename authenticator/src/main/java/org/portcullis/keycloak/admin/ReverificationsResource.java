@@ -16,6 +16,7 @@ import org.keycloak.models.UserModel;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 import org.portcullis.keycloak.grant.CurrentCeiling;
 import org.portcullis.keycloak.realm.ServerTime;
+import org.portcullis.keycloak.setup.RiskRole;
 
 /** For whom somebody has to vouch again, now or overdue; needs {@code view-users}. */
 public class ReverificationsResource {
@@ -43,7 +44,10 @@ public class ReverificationsResource {
   @Produces(MediaType.APPLICATION_JSON)
   public Response due(
       @QueryParam("first") @Nullable Integer first, @QueryParam("max") @Nullable Integer max) {
-    permissions.users().requireView();
+    RiskAccess access = new RiskAccess(realm, permissions);
+    if (!access.may(RiskRole.VIEW_RISK)) {
+      permissions.users().requireView();
+    }
     int from = first == null ? 0 : first;
     int most = max == null ? DEFAULT_MAX : max;
     if (from < 0 || most < 1 || most > MOST) {
@@ -58,6 +62,7 @@ public class ReverificationsResource {
         .users()
         .searchForUserStream(realm, Map.of(UserModel.INCLUDE_SERVICE_ACCOUNT, "false"), from, most)
         .filter(UserModel::isEnabled)
+        .filter(access::sees)
         .forEach(user -> add(lines, user, now));
     return Json.ok(lines);
   }

@@ -25,6 +25,7 @@ import org.keycloak.models.UserModel;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 import org.portcullis.keycloak.login.ImportedRisk;
+import org.portcullis.keycloak.setup.RiskRole;
 import org.portcullis.keycloak.store.work.DeclaredPeople;
 import org.portcullis.keycloak.workprofile.ImportChange;
 import org.portcullis.keycloak.workprofile.WorkAttribute;
@@ -65,7 +66,10 @@ public class WorkProfilesResource {
   @Path("problems")
   @Produces(MediaType.APPLICATION_JSON)
   public Response problems(@QueryParam("after") @DefaultValue("") String after) {
-    permissions.users().requireView();
+    RiskAccess access = new RiskAccess(realm, permissions);
+    if (!access.may(RiskRole.VIEW_RISK)) {
+      permissions.users().requireView();
+    }
     List<String> names =
         Arrays.stream(WorkAttribute.values()).map(WorkAttribute::attribute).toList();
     WorkProfiles profiles = new WorkProfiles(session);
@@ -79,7 +83,7 @@ public class WorkProfilesResource {
     for (String id : page) {
       UserModel user = session.users().getUserById(realm, id);
       Set<Fact> unreadable = user == null ? Set.of() : profiles.of(user).unreadable();
-      if (user != null && !unreadable.isEmpty()) {
+      if (user != null && !unreadable.isEmpty() && access.sees(user)) {
         ObjectNode person = people.addObject();
         person.put("user", id).put("username", user.getUsername());
         ArrayNode facts = person.putArray("unreadable");

@@ -18,7 +18,6 @@ import org.portcullis.engine.probation.Tenure;
 import org.portcullis.keycloak.cases.Cases;
 import org.portcullis.keycloak.cases.Mutes;
 import org.portcullis.keycloak.grant.CurrentCeiling;
-import org.portcullis.keycloak.policy.PolicyProvider;
 import org.portcullis.keycloak.probation.GroupPaths;
 import org.portcullis.keycloak.realm.RealmRuntimeProvider;
 import org.portcullis.keycloak.store.attestation.AttestationStore;
@@ -36,8 +35,10 @@ import org.portcullis.risk.LoginAttempt;
  * @param session the request
  * @param realm the realm
  * @param user the user, the only one who is asked about
+ * @param policy whose rules look at the user
  */
-record RealmPersonRecords(KeycloakSession session, RealmModel realm, UserModel user)
+record RealmPersonRecords(
+    KeycloakSession session, RealmModel realm, UserModel user, Policy policy)
     implements PersonRecords {
   @Override
   public List<Attestation> attestations(String id) {
@@ -81,7 +82,6 @@ record RealmPersonRecords(KeycloakSession session, RealmModel realm, UserModel u
 
   @Override
   public RuleFacts placed(Assessment assessment, LoginAttempt attempt) {
-    Policy policy = session.getProvider(PolicyProvider.class).of(realm);
     if (policy.rules().isEmpty()) {
       return RuleFacts.of(assessment, attempt, List.of(), null, null);
     }

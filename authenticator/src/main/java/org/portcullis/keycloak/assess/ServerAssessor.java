@@ -115,19 +115,31 @@ public final class ServerAssessor {
     return new RequestFacts(session, user, receipt);
   }
 
+  /**
+   * A sign-in of the user that never was. Nothing is written, learnt, or alerted.
+   *
+   * @param policy under which it is decided
+   */
+  public Assessed supposed(Supposition supposed, Policy policy) {
+    AttemptFacts facts = supposed.facts(session, user, Ledger.newReceipt());
+    return new LoginAssessor(engine(), policy, ports(NO_SESSION, policy)).assess(facts);
+  }
+
   private Assessed assess(AttemptFacts facts, Sessions sessions) {
     Policy policy = session.getProvider(PolicyProvider.class).of(realm);
-    Ports ports =
-        new Ports(
-            new RealmAddresses(session, key),
-            new StoredUsers(new Profiles(session), realm, devices.handles()),
-            new StoredSightings(new SightingStore(session, realm), key.sightingKeys()),
-            session.getProvider(RealmRuntimeProvider.class).memory(realm),
-            sessions,
-            new RealmPersonRecords(session, realm, user));
-    Assessed assessed = new LoginAssessor(engine(), policy, ports).assess(facts);
+    Assessed assessed = new LoginAssessor(engine(), policy, ports(sessions, policy)).assess(facts);
     reportFailures(assessed);
     return assessed;
+  }
+
+  private Ports ports(Sessions sessions, Policy policy) {
+    return new Ports(
+        new RealmAddresses(session, key),
+        new StoredUsers(new Profiles(session), realm, devices.handles()),
+        new StoredSightings(new SightingStore(session, realm), key.sightingKeys()),
+        session.getProvider(RealmRuntimeProvider.class).memory(realm),
+        sessions,
+        new RealmPersonRecords(session, realm, user, policy));
   }
 
   private RiskEngine engine() {

@@ -21,12 +21,13 @@ import org.portcullis.risk.RiskScore;
  * An assessment and its decision as JSON, the form in which the ledger keeps them and the REST API
  * returns them. No raw address, user agent or coordinates are in it.
  */
-final class AssessmentDocument {
+public final class AssessmentDocument {
   private static final JsonFactory JSON = new JsonFactory();
 
   private AssessmentDocument() {}
 
-  static String write(Assessed assessed) {
+  /** The document of an assessment. */
+  public static String write(Assessed assessed) {
     StringWriter text = new StringWriter(4096);
     try (JsonGenerator json = JSON.createGenerator(text)) {
       json.writeStartObject();

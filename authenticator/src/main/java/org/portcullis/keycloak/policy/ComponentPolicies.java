@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Metrics;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.component.ComponentModel;
@@ -17,6 +18,8 @@ import org.portcullis.engine.policy.Problem;
 import org.portcullis.keycloak.policy.PolicyNames.Kind;
 import org.portcullis.keycloak.policy.PolicyNames.Name;
 import org.portcullis.keycloak.policy.PolicyReferences.Followed;
+import org.portcullis.keycloak.store.policy.PolicyVersion;
+import org.portcullis.keycloak.store.policy.PolicyVersions;
 
 /** Policies in realm components. The parsed policy is kept with the cached component. */
 final class ComponentPolicies implements PolicyProvider {
@@ -38,7 +41,7 @@ final class ComponentPolicies implements PolicyProvider {
     return switchedOff ? policy.withMode(Mode.REPORT_ONLY) : policy;
   }
 
-  private static Policy parsed(RealmModel realm, ComponentModel component) {
+  private Policy parsed(RealmModel realm, ComponentModel component) {
     Policy policy = component.getNote(PARSED);
     if (policy == null) {
       policy = parse(realm, component);
@@ -47,16 +50,51 @@ final class ComponentPolicies implements PolicyProvider {
     return policy;
   }
 
-  private static Policy parse(RealmModel realm, ComponentModel component) {
+  /** Versions are read here alone, so that no sign-in does: the result lasts with the component. */
+  private Policy parse(RealmModel realm, ComponentModel component) {
+    PolicyStanding standing = standing(realm, documentOf(component));
+    if (standing.foreign() && standing.approval()) {
+      alert(
+          realm,
+          "POLICY_NOT_APPROVED",
+          "the stored policy was written past its approval and is not in force");
+    }
+    return standing.document().isEmpty()
+        ? Policy.REPORT_ONLY
+        : parse(realm, standing.document()).orElse(Policy.REPORT_ONLY);
+  }
+
+  private static Optional<Policy> parse(RealmModel realm, String document) {
     try {
-      return PolicyCodec.ofStored().read(documentOf(component));
+      return Optional.of(PolicyCodec.ofStored().read(document));
     } catch (InvalidPolicyException e) {
       // Validated when it was stored, so only a change of the document's form can lead here.
       LOG.errorf(
           "The stored policy of realm %s is not valid any more and only reports: %s",
           realm.getName(), e.getMessage());
-      return Policy.REPORT_ONLY;
+      return Optional.empty();
     }
+  }
+
+  @Override
+  public PolicyStanding standing(RealmModel realm) {
+    return standing(realm, document(realm));
+  }
+
+  /** Whether approval is needed says the last version, or else the document itself. */
+  private PolicyStanding standing(RealmModel realm, String stored) {
+    PolicyVersion version = new PolicyVersions(session, realm).inForce().orElse(null);
+    String ruling = version == null ? stored : version.document();
+    boolean approval =
+        !ruling.isEmpty()
+            && parse(realm, ruling)
+                .filter(policy -> policy.upkeep().approvalRequired())
+                .isPresent();
+    boolean foreign =
+        version == null
+            ? approval
+            : !stored.isEmpty() && !version.digest().equals(PolicyText.digest(stored));
+    return new PolicyStanding(stored, version, foreign, approval);
   }
 
   @Override
@@ -156,6 +194,7 @@ final class ComponentPolicies implements PolicyProvider {
     try {
       PolicyCodec.ofStored().read(document);
       put(realm, document);
+      PolicyChanges.follow(session, realm, before, document);
     } catch (InvalidPolicyException e) {
       LOG.errorf(
           "The policy of realm %s cannot follow what was renamed or removed: %s",
@@ -167,11 +206,12 @@ final class ComponentPolicies implements PolicyProvider {
   }
 
   private static void alert(RealmModel realm, String change) {
-    LOG.warnf(
-        "PORTCULLIS_ALERT basis=POLICY_NAME_CHANGED realm=%s: the policy names what is other than"
-            + " it was: %s",
-        realm.getName(), change);
-    Metrics.counter("portcullis.alert", "basis", "POLICY_NAME_CHANGED").increment();
+    alert(realm, "POLICY_NAME_CHANGED", "the policy names what is other than it was: " + change);
+  }
+
+  private static void alert(RealmModel realm, String basis, String what) {
+    LOG.warnf("PORTCULLIS_ALERT basis=%s realm=%s: %s", basis, realm.getName(), what);
+    Metrics.counter("portcullis.alert", "basis", basis).increment();
   }
 
   @Override

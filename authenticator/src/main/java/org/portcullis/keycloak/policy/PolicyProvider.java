@@ -16,6 +16,9 @@ public interface PolicyProvider extends Provider {
    */
   Policy of(RealmModel realm);
 
+  /** Which document is in force, of which version, and whether one was written past us. */
+  PolicyStanding standing(RealmModel realm);
+
   /** The stored document, or an empty text when none is stored. */
   String document(RealmModel realm);
 

@@ -48,7 +48,13 @@ public final class Erasure {
 
   /** What is of nobody in particular. */
   private static final List<String> OF_REALM =
-      List.of("PortcullisStatistics", "PortcullisHourly", "PortcullisRealm");
+      List.of(
+          "PortcullisStatistics",
+          "PortcullisHourly",
+          "PortcullisPolicyVersion",
+          "PortcullisPolicyDraft",
+          "PortcullisSimulation",
+          "PortcullisRealm");
 
   private final EntityManager entities;
 

@@ -17,6 +17,9 @@ import org.portcullis.keycloak.store.device.DeviceEntity;
 import org.portcullis.keycloak.store.factor.FactorDoubtEntity;
 import org.portcullis.keycloak.store.ledger.AssessmentEntity;
 import org.portcullis.keycloak.store.ledger.HourlyEntity;
+import org.portcullis.keycloak.store.policy.DraftEntity;
+import org.portcullis.keycloak.store.policy.SimulationEntity;
+import org.portcullis.keycloak.store.policy.VersionEntity;
 import org.portcullis.keycloak.store.profile.ProfileEntity;
 import org.portcullis.keycloak.store.realm.RealmEntity;
 import org.portcullis.keycloak.store.realm.StatisticsEntity;
@@ -44,6 +47,9 @@ final class PortcullisEntityProvider implements JpaEntityProvider {
         CaseStepEntity.class,
         CaseDeskEntity.class,
         ActionEntity.class,
+        VersionEntity.class,
+        DraftEntity.class,
+        SimulationEntity.class,
         CaseHoldEntity.class,
         CaseMuteEntity.class,
         PendingAttestationEntity.class,

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.portcullis.engine.ceiling.NamePattern;
 import org.portcullis.risk.Decision.Action;
 import org.portcullis.risk.Employment;
 import org.portcullis.risk.LoginAttempt;
@@ -116,8 +117,9 @@ final class RulesReader {
     }
     add(read, signal(node.object("signal")));
     add(read, node, "person", Function.identity(), Condition.Persons::new);
+    List<NamePattern> groups = node.strings("group", GrantsReader::groupPattern);
     if (node.has("group")) {
-      add(read, new Condition.Groups(node.strings("group", GrantsReader::groupPattern)));
+      add(read, new Condition.Groups(groups));
     }
     add(
         read,
@@ -157,8 +159,9 @@ final class RulesReader {
       String field,
       Function<String, T> parser,
       Function<Set<T>, Condition> condition) {
+    Set<T> values = new LinkedHashSet<>(node.strings(field, parser));
     if (node.has(field)) {
-      to.add(condition.apply(new LinkedHashSet<>(node.strings(field, parser))));
+      to.add(condition.apply(values));
     }
   }
 

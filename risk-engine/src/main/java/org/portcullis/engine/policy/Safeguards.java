@@ -2,6 +2,7 @@ package org.portcullis.engine.policy;
 
 import java.time.Duration;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -37,10 +38,9 @@ public record Safeguards(
     if (node == null) {
       return DEFAULT;
     }
+    List<String> named = node.strings("selfServiceClients", Function.identity());
     Set<String> clients =
-        node.has("selfServiceClients")
-            ? new LinkedHashSet<>(node.strings("selfServiceClients", Function.identity()))
-            : DEFAULT.selfServiceClients();
+        node.has("selfServiceClients") ? new LinkedHashSet<>(named) : DEFAULT.selfServiceClients();
     int days = node.integer("evidenceDays", 1, MOST_EVIDENCE_DAYS, DEFAULT.evidenceDays());
     Set<String> onDevices =
         node.has("clientsOnDevices")

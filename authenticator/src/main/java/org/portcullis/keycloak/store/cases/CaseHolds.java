@@ -2,6 +2,7 @@ package org.portcullis.keycloak.store.cases;
 
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -69,6 +70,22 @@ public final class CaseHolds {
             .map(CaseHold::caseId)
             .filter(id -> entities.find(CaseEntity.class, id) != null)
             .findFirst();
+  }
+
+  /** Those of some people whose accounts a case holds. */
+  public Set<String> held(RealmModel realm, Collection<String> users) {
+    return users.isEmpty()
+        ? Set.of()
+        : Set.copyOf(
+            entities
+                .createQuery(
+                    "select distinct h.userId from PortcullisCaseHold h where h.realmId = :r"
+                        + " and h.releasedAt is null"
+                        + " and h.userId in :u",
+                    String.class)
+                .setParameter("r", realm.getId())
+                .setParameter("u", users)
+                .getResultList());
   }
 
   /** Puts a ceiling on an account for a case, and notes the one that is there. */

@@ -165,6 +165,18 @@ public class AssessmentEntity {
     return reasonRisk;
   }
 
+  @Nullable String country() {
+    return country;
+  }
+
+  @Nullable Long asn() {
+    return asn;
+  }
+
+  @Nullable String device() {
+    return device;
+  }
+
   void release(String by, long until) {
     releasedBy = by;
     releasedUntil = until;

@@ -77,6 +77,46 @@ public final class Ledger {
         .peek(entities::detach);
   }
 
+  /** How many sign-ins there were since a moment. */
+  public long count(RealmModel realm, Instant since) {
+    return entities
+        .createQuery(
+            "select count(a.receipt) from PortcullisAssessment a where a.realmId = :r"
+                + " and a.assessedAt >= :since and a.kind = 'LOGIN'",
+            Long.class)
+        .setParameter("r", realm.getId())
+        .setParameter("since", since.toEpochMilli())
+        .getSingleResult();
+  }
+
+  /**
+   * Sign-ins in the order of their times, so many at most.
+   *
+   * @param from when the first may be
+   * @param after receipt of the one of that moment that was read last; empty for none
+   */
+  public List<AssessmentEntity> onwards(RealmModel realm, Instant from, String after, int most) {
+    List<AssessmentEntity> lines =
+        entities
+            .createQuery(
+                "from PortcullisAssessment a where a.realmId = :r and a.assessedAt >= :from"
+                    + " and (a.assessedAt > :from or a.receipt > :after) and a.kind = 'LOGIN'"
+                    + " order by a.assessedAt, a.receipt",
+                AssessmentEntity.class)
+            .setParameter("r", realm.getId())
+            .setParameter("from", from.toEpochMilli())
+            .setParameter("after", after)
+            .setMaxResults(most)
+            .getResultList();
+    lines.forEach(entities::detach);
+    return lines;
+  }
+
+  /** A line that is not stored, of an attempt that never was. */
+  public static AssessmentEntity supposed(LedgerEntry entry) {
+    return new AssessmentEntity(entry);
+  }
+
   /** Releases one login of the line's user. */
   public void release(AssessmentEntity line, String by, Instant now) {
     line.release(by, now.plus(RELEASE_LASTS).toEpochMilli());

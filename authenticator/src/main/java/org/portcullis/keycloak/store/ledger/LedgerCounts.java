@@ -3,6 +3,7 @@ package org.portcullis.keycloak.store.ledger;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
@@ -34,21 +35,23 @@ public final class LedgerCounts {
   public record Before(
       long all, long network, long country, long device, @Nullable Instant since) {}
 
-  /** What its person did before a line of the ledger. */
+  /** What its person did before a line, which need not be in the ledger. */
   public Before before(AssessmentEntity line) {
     Object[] row =
         entities
             .createQuery(
                 "select count(a.receipt),"
-                    + " sum(case when a.asn = l.asn then 1 else 0 end),"
-                    + " sum(case when a.country = l.country then 1 else 0 end),"
-                    + " sum(case when a.device = l.device then 1 else 0 end),"
+                    + " sum(case when a.asn = :asn then 1 else 0 end),"
+                    + " sum(case when a.country = :country then 1 else 0 end),"
+                    + " sum(case when a.device = :device then 1 else 0 end),"
                     + " min(a.assessedAt)"
-                    + " from PortcullisAssessment a, PortcullisAssessment l"
-                    + " where l.receipt = :receipt and a.realmId = :realm and a.userId = :user"
+                    + " from PortcullisAssessment a where a.realmId = :realm and a.userId = :user"
                     + " and a.assessedAt < :at and a.kind = 'LOGIN'",
                 Object[].class)
-            .setParameter("receipt", line.receipt())
+            // What is unknown is the same as nothing that is known.
+            .setParameter("asn", Objects.requireNonNullElse(line.asn(), -1L))
+            .setParameter("country", Objects.requireNonNullElse(line.country(), "-"))
+            .setParameter("device", Objects.requireNonNullElse(line.device(), "-"))
             .setParameter("realm", realm)
             .setParameter("user", line.userId())
             .setParameter("at", line.assessedAt())

@@ -69,6 +69,26 @@ public final class SightingStore implements ClusterWalk.Sightings {
         .toList();
   }
 
+  /**
+   * What more than one person was seen with since a moment, the latest first.
+   *
+   * @param most how many at most
+   */
+  public List<SightingKey> sharedSince(Instant moment, int most) {
+    return entities
+        .createQuery(
+            "select s.kind, s.key.keyedHash from PortcullisSighting s"
+                + " where s.key.realmId = :r and s.lastAt >= :t group by s.kind, s.key.keyedHash"
+                + " having count(s.key.userId) > 1 order by max(s.lastAt) desc, s.key.keyedHash",
+            Object[].class)
+        .setParameter("r", realm.getId())
+        .setParameter("t", moment.toEpochMilli())
+        .setMaxResults(most)
+        .getResultStream()
+        .map(row -> new SightingKey((SightingKind) row[0], (String) row[1]))
+        .toList();
+  }
+
   /** A handful of queries, of which each reads as many users of a key as a cluster may have. */
   @Override
   public List<Sighted> everybody(Collection<SightingKey> keys) {
