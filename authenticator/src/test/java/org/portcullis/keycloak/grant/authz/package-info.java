@@ -1,0 +1,4 @@
+@NullMarked
+package org.portcullis.keycloak.grant.authz;
+
+import org.jspecify.annotations.NullMarked;
