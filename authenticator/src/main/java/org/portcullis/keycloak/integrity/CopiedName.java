@@ -24,10 +24,38 @@ enum CopiedName {
   RECOVERY_CODES(
       "authentication.authenticators.browser.RecoveryAuthnCodesFormAuthenticatorFactory",
       "auth-recovery-authn-code-form"),
+  COOKIE(
+      "authentication.authenticators.browser.CookieAuthenticatorFactory",
+      "auth-cookie",
+      "sign-ins by SSO cookie are taken for others"),
+  ENROL_WEBAUTHN(
+      "authentication.requiredactions.WebAuthnRegisterFactory",
+      "webauthn-register",
+      "who has no factor yet is not asked to enrol one"),
+  ENROL_PASSKEY(
+      "authentication.requiredactions.WebAuthnPasswordlessRegisterFactory",
+      "webauthn-register-passwordless",
+      "who has no factor yet is not asked to enrol one"),
   RESET_BY_MAIL(
       "authentication.authenticators.resetcred.ResetCredentialEmail",
       "reset-credential",
       "factors that a link in a mail let somebody enrol are not doubted"),
+  RESET_MAIL(
+      "authentication.authenticators.resetcred.ResetCredentialEmail",
+      "reset-credential-email",
+      "the reset of credentials is not understood as a way in"),
+  RESET_USER(
+      "authentication.authenticators.resetcred.ResetCredentialChooseUser",
+      "reset-credentials-choose-user",
+      "the reset of credentials is not understood as a way in"),
+  RESET_OTP(
+      "authentication.authenticators.resetcred.ResetOTP",
+      "reset-otp",
+      "the reset of credentials is not understood as a way in"),
+  RESET_PASSWORD(
+      "authentication.authenticators.resetcred.ResetPassword",
+      "reset-password",
+      "the reset of credentials is not understood as a way in"),
   DOCKER(
       "protocol.docker.DockerAuthV2Protocol",
       "docker-v2",

@@ -92,7 +92,7 @@ final class IpDatabase {
         addresses.add(next.network().networkAddress());
         return true;
       } catch (RuntimeException e) {
-        // The decoder throws whatever it runs into in a damaged file; the end of the sample is none.
+        // In a damaged file the decoder throws whatever it runs into.
         if (records.size() < FIRST) {
           throw e;
         }
