@@ -48,9 +48,8 @@ public final class RealmKeys {
     RealmEntity entity = entities(session).find(RealmEntity.class, realm.getId());
     if (entity == null) {
       forget(realm.getId());
-      return of(realm.getId());
     }
-    RealmKey state = state(entity);
+    RealmKey state = entity == null ? of(realm.getId()) : state(entity);
     states.put(realm.getId(), state);
     readings.put(realm.getId(), reading);
     return state;

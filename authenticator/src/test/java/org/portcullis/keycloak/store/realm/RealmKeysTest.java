@@ -2,11 +2,16 @@ package org.portcullis.keycloak.store.realm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.cache.CachedRealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
+import org.portcullis.keycloak.fake.Fake;
 import org.portcullis.keycloak.fake.InMemoryKeycloak;
 import org.portcullis.keycloak.realm.RealmKey;
+import org.portcullis.keycloak.store.Erasure;
 
 final class RealmKeysTest {
   @RegisterExtension final InMemoryKeycloak keycloak = new InMemoryKeycloak();
@@ -47,6 +52,46 @@ final class RealmKeysTest {
     assertThat(key.hash("a", "x")).isNotEqualTo(key.hash("b", "x"));
     assertThat(key.hash("a", "bx")).isNotEqualTo(key.hash("ab", "x"));
     assertThat(key.hash("a", "x")).hasSize(16);
+  }
+
+  /** This node hears of it through Keycloak's cache alone. */
+  @Test
+  void realmMadeAnewOnAnotherNode_hasItsNewKeyAtItsNextReading() {
+    String realm = KeycloakModelUtils.generateId();
+    RealmKeys here = keys();
+    RealmModel before = reading(realm);
+    String old = hash(here, before);
+
+    KeycloakModelUtils.runJobInTransaction(
+        keycloak.session().getKeycloakSessionFactory(),
+        session -> new Erasure(session).realm(realm));
+    String made = keys().of(realm).hash("k", "t");
+
+    assertThat(made).isNotEqualTo(old);
+    assertThat(hash(here, before)).isEqualTo(old);
+    assertThat(hash(here, reading(realm))).isEqualTo(made);
+  }
+
+  private String hash(RealmKeys keys, RealmModel realm) {
+    return KeycloakModelUtils.runJobInTransactionWithResult(
+        keycloak.session().getKeycloakSessionFactory(),
+        session -> keys.of(session, realm).hash("k", "t"));
+  }
+
+  private static RealmModel reading(String id) {
+    return Fake.of(CachedRealmModel.class, new Reading(id, new ConcurrentHashMap<>()));
+  }
+
+  /** A realm as Keycloak's cache holds it. */
+  record Reading(String id, ConcurrentHashMap<Object, Object> kept) {
+    public String getId() {
+      return id;
+    }
+
+    @SuppressWarnings("rawtypes") // as Keycloak has it
+    public ConcurrentHashMap getCachedWith() {
+      return kept;
+    }
   }
 
   private RealmKeys keys() {
