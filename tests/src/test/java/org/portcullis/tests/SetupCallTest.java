@@ -295,7 +295,7 @@ class SetupCallTest {
             acme.call(
                     acme.adminToken(),
                     "PUT",
-                    "policy?withoutFlows=true",
+                    "policy?withoutFlows=true&reason=tests",
                     "application/json",
                     enforcing)
                 .status())
