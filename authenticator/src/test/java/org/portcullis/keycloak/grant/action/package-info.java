@@ -1,0 +1,4 @@
+@NullMarked
+package org.portcullis.keycloak.grant.action;
+
+import org.jspecify.annotations.NullMarked;
