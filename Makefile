@@ -5,7 +5,7 @@ export PORT
 DEMO = java -cp 'demo/target/classes:demo/target/lib/*'
 
 .DEFAULT_GOAL := help
-.PHONY: help build test test-26.7.0 test-26.7.3 test-matrix test-postgres test-mariadb test-nodes test-console bench-sql bench-grants bench-engine bench-detection bench-compare signals-doc rationale-contents test-parity format clean demo demo-code demo-scenarios
+.PHONY: help build test test-26.7.0 test-26.7.3 test-matrix test-postgres test-mariadb test-nodes test-console bench-sql bench-grants bench-login bench-engine bench-detection bench-compare signals-doc rationale-contents test-parity format clean demo demo-code demo-scenarios
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z0-9. %-]+:.*## / { printf "  %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -45,6 +45,9 @@ bench-sql: ## Count the SQL statements of an allowed login on PostgreSQL (after 
 bench-grants: ## Compare tokens per second with and without Portcullis, into benchmarks/results (after make build)
 	mvn -B -f tests/pom.xml test -DexcludedGroups= -Dtest=GrantsBenchmark
 
+bench-login: ## Measure what Portcullis adds to a login on PostgreSQL, into benchmarks/results (after make build)
+	mvn -B -f tests/pom.xml test -DexcludedGroups= -Dtest=LoginBenchmark
+
 bench-engine: ## Measure the engine with JMH, into benchmarks/results/engine.json
 	mvn -q -B -pl benchmarks -am package -Dtest=NoTests -Dsurefire.failIfNoSpecifiedTests=false
 	@java -cp 'benchmarks/target/classes:benchmarks/target/lib/*' \
@@ -57,7 +60,7 @@ bench-detection: ## Measure detection on generated workforces, into benchmarks/r
 	@java -Xmx4g -cp 'benchmarks/target/classes:benchmarks/target/lib/*' \
 	  org.portcullis.benchmark.detection.DetectionBenchmark --seeds $(SEEDS)
 
-bench-compare: ## Compare replay and engine with another version, side by side (BASE=<git ref>)
+bench-compare: ## Compare replay, engine and login with another version, side by side (BASE=<git ref>)
 	./benchmarks/bench-compare.sh $(BASE)
 
 signals-doc: ## Write docs/SIGNALS.md anew from the code

@@ -19,7 +19,7 @@ public final class FakeClientSession {
   private final Map<String, String> notes = new HashMap<>();
   private final AuthenticatedClientSessionModel session =
       Fake.of(AuthenticatedClientSessionModel.class, this);
-  private int timestamp = Time.currentTime();
+  private int timestamp = (int) (Time.currentTimeMillis() / 1000);
   private @Nullable String protocol = "openid-connect";
   private @Nullable String redirectUri;
   private @Nullable String action;

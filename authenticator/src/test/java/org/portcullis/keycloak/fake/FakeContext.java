@@ -26,7 +26,7 @@ final class FakeContext {
   private @Nullable OrganizationModel organization;
   private @Nullable UserSessionModel userSession;
   private @Nullable AuthenticationSessionModel login;
-  private @Nullable ClientConnection connection;
+  private ClientConnection connection = new FakeConnection("192.0.2.1").connection();
   private @Nullable HttpRequest request;
   private @Nullable HttpResponse response;
 
@@ -79,7 +79,7 @@ final class FakeContext {
     organization = of;
   }
 
-  public @Nullable ClientConnection getConnection() {
+  public ClientConnection getConnection() {
     return connection;
   }
 

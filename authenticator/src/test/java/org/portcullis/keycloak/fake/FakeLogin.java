@@ -10,6 +10,7 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.sessions.AuthenticationSessionModel;
+import org.keycloak.sessions.CommonClientSessionModel;
 import org.keycloak.sessions.RootAuthenticationSessionModel;
 
 /** The state of an authentication session: a login that somebody is in the middle of. */
@@ -21,7 +22,7 @@ public final class FakeLogin {
   private final Map<String, String> notes = new HashMap<>();
   private final Map<String, String> clientNotes = new HashMap<>();
   private final Map<String, String> userSessionNotes = new HashMap<>();
-  private final Map<String, AuthenticationSessionModel.ExecutionStatus> status = new HashMap<>();
+  private final Map<String, CommonClientSessionModel.ExecutionStatus> status = new HashMap<>();
   private final Set<String> actions = new HashSet<>();
   private final String id = KeycloakModelUtils.generateId();
   private @Nullable UserModel user;
@@ -105,12 +106,12 @@ public final class FakeLogin {
     userSessionNotes.put(name, value);
   }
 
-  public Map<String, AuthenticationSessionModel.ExecutionStatus> getExecutionStatus() {
+  public Map<String, CommonClientSessionModel.ExecutionStatus> getExecutionStatus() {
     return status;
   }
 
   public void setExecutionStatus(
-      String execution, AuthenticationSessionModel.ExecutionStatus became) {
+      String execution, CommonClientSessionModel.ExecutionStatus became) {
     status.put(execution, became);
   }
 
@@ -146,7 +147,8 @@ public final class FakeLogin {
     scopes = to;
   }
 
-  private record Root(String id, RealmModel realm) {
+  /** The root of the login. */
+  public record Root(String id, RealmModel realm) {
     public String getId() {
       return id;
     }

@@ -213,8 +213,8 @@ final class FakeSession {
     return entities;
   }
 
-  private static final class NoTokens {
-    @SuppressWarnings("unused") // by name
+  /** Knows no token. */
+  static final class NoTokens {
     public <T extends Token> @Nullable T decode(String token, Class<T> type) {
       return null;
     }

@@ -16,7 +16,7 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 /** The state of a person's session. */
 public final class FakeUserSession {
   private final String id = KeycloakModelUtils.generateId();
-  private final int started = Time.currentTime();
+  private final int started = (int) (Time.currentTimeMillis() / 1000);
   private final RealmModel realm;
   private final UserModel user;
   private final boolean offline;

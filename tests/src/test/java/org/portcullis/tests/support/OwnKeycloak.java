@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.admin.client.Keycloak;
 import org.keycloak.testframework.database.TestDatabase;
@@ -60,12 +61,7 @@ public final class OwnKeycloak implements AutoCloseable {
    * @param hostname the base URL of the whole cluster, as tokens have it
    */
   public static OwnKeycloak node(TestDatabase database, String hostname) {
-    var settings = new HashMap<String, String>();
-    database
-        .serverConfig()
-        .forEach(
-            (option, value) ->
-                settings.put("KC_" + option.toUpperCase(Locale.ROOT).replace('-', '_'), value));
+    var settings = new HashMap<>(variables(database.serverConfig()));
     settings.put("KC_CACHE", "ispn");
     settings.put("KC_CACHE_EMBEDDED_MTLS_ENABLED", "false");
     settings.put("KC_HOSTNAME", hostname);
@@ -78,6 +74,29 @@ public final class OwnKeycloak implements AutoCloseable {
                 + Loopback.freePort());
   }
 
+  /**
+   * One with the given JARs and the demo's IP databases, alone on a database of its own.
+   *
+   * @param kind installations of the same kind share a folder
+   */
+  public static OwnKeycloak alone(String kind, List<Path> jars, Map<String, String> database) {
+    var settings = new HashMap<String, String>();
+    settings.put("KC_CACHE", "local");
+    settings.put("KC_HOSTNAME_STRICT", "false");
+    if (!jars.isEmpty()) {
+      settings.put(
+          "KC_SPI_PORTCULLIS_IP_INTELLIGENCE__MMDB__DIR",
+          Path.of(System.getProperty("portcullis.geoip")).toAbsolutePath().toString());
+    }
+    settings.putAll(database);
+    return of(kind, jars, settings);
+  }
+
+  /** The product's JAR. */
+  public static Path product() {
+    return ProviderJars.ofProduct().get(0);
+  }
+
   /** One as Keycloak's makers deliver it. */
   public static OwnKeycloak stock(Path database) {
     return of("stock", List.of(), alone(database));
@@ -86,6 +105,15 @@ public final class OwnKeycloak implements AutoCloseable {
   /** The same, with other options of its Java machine. */
   public OwnKeycloak tuned(String options) {
     return new OwnKeycloak(installation, settings, options);
+  }
+
+  /** Options of the command line as environment variables. */
+  public static Map<String, String> variables(Map<String, String> options) {
+    return options.entrySet().stream()
+        .collect(
+            Collectors.toMap(
+                option -> "KC_" + option.getKey().toUpperCase(Locale.ROOT).replace('-', '_'),
+                Map.Entry::getValue));
   }
 
   private static Map<String, String> alone(Path database) {

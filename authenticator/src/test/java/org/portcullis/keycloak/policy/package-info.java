@@ -1,0 +1,4 @@
+@NullMarked
+package org.portcullis.keycloak.policy;
+
+import org.jspecify.annotations.NullMarked;

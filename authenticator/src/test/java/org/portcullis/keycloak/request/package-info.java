@@ -1,0 +1,4 @@
+@NullMarked
+package org.portcullis.keycloak.request;
+
+import org.jspecify.annotations.NullMarked;

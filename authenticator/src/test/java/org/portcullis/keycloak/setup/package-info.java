@@ -1,0 +1,4 @@
+@NullMarked
+package org.portcullis.keycloak.setup;
+
+import org.jspecify.annotations.NullMarked;

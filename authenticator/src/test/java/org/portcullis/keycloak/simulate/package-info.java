@@ -1,0 +1,4 @@
+@NullMarked
+package org.portcullis.keycloak.simulate;
+
+import org.jspecify.annotations.NullMarked;
