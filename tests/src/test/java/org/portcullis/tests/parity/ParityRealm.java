@@ -25,6 +25,9 @@ public class ParityRealm extends HiringRealm {
   @Override
   public RealmBuilder configure(RealmBuilder realm) {
     super.configure(realm);
+    // Keycloak counts failures in a thread of its own, and could lock somebody out after they were
+    // cleared.
+    realm.bruteForceProtected(false);
     // How dear a hash is makes no difference here but of time.
     realm.build().setPasswordPolicy("hashAlgorithm(pbkdf2-sha256) and hashIterations(1)");
     realm

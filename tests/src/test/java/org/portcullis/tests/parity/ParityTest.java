@@ -127,7 +127,6 @@ class ParityTest {
     for (var i = 0; i < 4; i++) {
       both.mistype(ann, both.laptop().at(Acme.ELSEWHERE).with(Laptop.CHROME));
     }
-    realm.admin().attackDetection().clearAllBruteForce();
     both.login(ann, both.laptop().at(Acme.ELSEWHERE).with(Laptop.CHROME));
     both.login(ann, laptop);
     server.at(8, 15);
