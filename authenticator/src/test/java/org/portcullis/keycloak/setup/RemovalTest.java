@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.keycloak.models.AuthenticationExecutionModel;
 import org.keycloak.models.AuthenticationExecutionModel.Requirement;
 import org.keycloak.models.AuthenticationFlowModel;
 import org.keycloak.models.ClientModel;
@@ -68,19 +67,6 @@ final class RemovalTest {
     keycloak.realm().setBrowserFlow(ours);
 
     assertThat(removal().obstacle()).contains("browser");
-  }
-
-  @Test
-  void flowsInACircle_end() {
-    AuthenticationFlowModel inner = requireNonNull(keycloak.realm().getFlowByAlias("inner"));
-    AuthenticationExecutionModel back = new AuthenticationExecutionModel();
-    back.setParentFlow(inner.getId());
-    back.setFlowId(ours.getId());
-    back.setAuthenticatorFlow(true);
-    back.setRequirement(Requirement.REQUIRED);
-    keycloak.realm().addAuthenticatorExecution(back);
-
-    assertThat(removal().flows()).contains("risk browser");
   }
 
   private Removal removal() {
