@@ -1,17 +1,35 @@
 package org.portcullis.keycloak.admin;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import static org.portcullis.keycloak.admin.AskedFields.optional;
+import static org.portcullis.keycloak.admin.AskedFields.present;
+import static org.portcullis.keycloak.admin.AskedFields.required;
+import static org.portcullis.keycloak.admin.AskedFields.texts;
+
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.portcullis.engine.input.Range;
-import org.portcullis.keycloak.workprofile.WorkProfileSheet;
 
 /**
  * What is asked with the JSON bodies of requests. Texts are stripped; null is as good as a field
  * that is not there.
  */
-sealed interface Asked {
+sealed interface Asked
+    permits Asked.ForReason,
+        Asked.Attestation,
+        Asked.LiveAttestation,
+        Asked.Narrowing,
+        Asked.References,
+        Asked.Elevation,
+        Asked.NewCase,
+        Asked.Assignment,
+        Asked.Snooze,
+        Asked.Step,
+        Asked.Hold,
+        Asked.Verdict,
+        Asked.Revocation,
+        Asked.Bulk,
+        AskedOfPolicy {
   /** Most characters of a text. */
   int LONGEST_TEXT = 1000;
 
@@ -220,92 +238,6 @@ sealed interface Asked {
   }
 
   /**
-   * A draft of the policy, which need not be valid.
-   *
-   * @param base number of the version that it is made from; null for none
-   * @param document the policy so far
-   */
-  record Draft(@Nullable Integer base, ObjectNode document) implements Asked {
-    public Draft {
-      document = present("document", document);
-    }
-  }
-
-  /**
-   * A version of the policy.
-   *
-   * @param document the policy
-   * @param simulation id of the simulation that was seen; empty for none
-   * @param reason why
-   */
-  record NewVersion(ObjectNode document, @Nullable String simulation, String reason)
-      implements Asked {
-    public NewVersion {
-      document = present("document", document);
-      reason = required("reason", reason);
-    }
-  }
-
-  /**
-   * What somebody thinks of another one's version.
-   *
-   * @param approve whether it comes into force
-   * @param reason why
-   */
-  record Approval(Boolean approve, String reason) implements Asked {
-    public Approval {
-      approve = present("approve", approve);
-      reason = required("reason", reason);
-    }
-  }
-
-  /**
-   * A simulation.
-   *
-   * @param document the policy
-   * @param days how far back
-   */
-  record NewSimulation(ObjectNode document, Integer days) implements Asked {
-    private static final Range DAYS = new Range(1, 90);
-
-    public NewSimulation {
-      document = present("document", document);
-      if (days == null || !DAYS.has(days)) {
-        throw new IllegalArgumentException("days is required and must be a whole number " + DAYS);
-      }
-    }
-  }
-
-  /**
-   * A sign-in that never was.
-   *
-   * @param user id or name of the person
-   * @param address where from; null for unknown
-   * @param agent what the browser calls itself; null for unknown
-   * @param at when, as text; null for now
-   * @param client id of the application; null for none
-   * @param device whether with one of the person's own devices
-   * @param document under which policy; null for the one in force
-   */
-  record WhatIf(
-      String user,
-      @Nullable String address,
-      @Nullable String agent,
-      @Nullable String at,
-      @Nullable String client,
-      @Nullable Boolean device,
-      @Nullable ObjectNode document)
-      implements Asked {
-    public WhatIf {
-      user = required("user", user);
-      address = optional("address", address);
-      agent = optional("agent", agent);
-      at = optional("at", at);
-      client = optional("client", client);
-    }
-  }
-
-  /**
    * The same for several cases.
    *
    * @param ids their ids
@@ -324,40 +256,5 @@ sealed interface Asked {
       assignee = optional("assignee", assignee);
       snoozeUntil = optional("snoozeUntil", snoozeUntil);
     }
-  }
-
-  private static <T> T present(String field, @Nullable T value) {
-    if (value == null) {
-      throw new IllegalArgumentException(field + " is required");
-    }
-    return value;
-  }
-
-  private static String required(String field, @Nullable String text) {
-    if (text == null || text.isBlank()) {
-      throw new IllegalArgumentException(
-          field + " is required and must be a text that is not blank");
-    }
-    String stripped = text.strip();
-    if (stripped.length() > LONGEST_TEXT) {
-      throw new IllegalArgumentException(
-          field + " must have at most " + LONGEST_TEXT + " characters");
-    }
-    return stripped;
-  }
-
-  private static @Nullable String optional(String field, @Nullable String text) {
-    return text == null ? null : required(field, text);
-  }
-
-  private static @Nullable List<String> texts(String field, @Nullable List<String> texts) {
-    if (texts == null) {
-      return null;
-    }
-    if (texts.size() > WorkProfileSheet.MOST_REFERENCES) {
-      throw new IllegalArgumentException(
-          field + " must be a list of at most " + WorkProfileSheet.MOST_REFERENCES + " texts");
-    }
-    return texts.stream().map(text -> required(field, text)).toList();
   }
 }

@@ -62,7 +62,7 @@ public class PolicyDraftsResource {
             () ->
                 Answers.to(
                     () -> {
-                      Asked.Draft asked = Body.read(body, Asked.Draft.class);
+                      AskedOfPolicy.Draft asked = Body.read(body, AskedOfPolicy.Draft.class);
                       String document = asked.document().toString();
                       if (document.length() > PolicyCodec.LONGEST) {
                         throw new Body.Invalid(

@@ -175,7 +175,7 @@ public class PolicyResource {
     NotYourOwn own = new NotYourOwn(session, permissions.adminAuth());
     return Answers.to(
         () -> {
-          Asked.WhatIf asked = Body.read(body, Asked.WhatIf.class);
+          AskedOfPolicy.WhatIf asked = Body.read(body, AskedOfPolicy.WhatIf.class);
           Response answer = new WhatIf(session, realm, access, own).of(asked);
           events
               .operation(OperationType.ACTION)

@@ -100,7 +100,7 @@ public class PolicyVersionsResource {
     access.require(RiskRole.MANAGE_RISK);
     return Answers.to(
         () -> {
-          Asked.NewVersion asked = Body.read(body, Asked.NewVersion.class);
+          AskedOfPolicy.NewVersion asked = Body.read(body, AskedOfPolicy.NewVersion.class);
           String document = asked.document().toString();
           Optional<Response> refusal =
               author
@@ -222,7 +222,7 @@ public class PolicyVersionsResource {
     PolicyVersion version = known(n);
     return Answers.to(
         () -> {
-          Asked.Approval asked = Body.read(body, Asked.Approval.class);
+          AskedOfPolicy.Approval asked = Body.read(body, AskedOfPolicy.Approval.class);
           Optional<Response> refusal =
               author.refuseApproval(version).or(() -> undecidable(version, asked.approve()));
           if (refusal.isPresent()) {

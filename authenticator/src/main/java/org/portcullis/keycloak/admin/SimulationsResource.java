@@ -69,7 +69,7 @@ public class SimulationsResource {
     access.require(RiskRole.MANAGE_RISK);
     return Answers.to(
         () -> {
-          Asked.NewSimulation asked = Body.read(body, Asked.NewSimulation.class);
+          AskedOfPolicy.NewSimulation asked = Body.read(body, AskedOfPolicy.NewSimulation.class);
           if (simulations.running(Simulator.givenUp()) >= MOST_RUNNING) {
             return Problems.answer(
                 Response.Status.TOO_MANY_REQUESTS,

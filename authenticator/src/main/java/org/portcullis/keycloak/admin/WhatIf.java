@@ -40,7 +40,7 @@ final class WhatIf {
     this.own = own;
   }
 
-  Response of(Asked.WhatIf asked) throws Body.Invalid {
+  Response of(AskedOfPolicy.WhatIf asked) throws Body.Invalid {
     UserModel user = person(asked.user());
     if (user == null) {
       return Json.error(

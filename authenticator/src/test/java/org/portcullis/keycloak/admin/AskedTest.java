@@ -18,7 +18,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What is asked with requests, all kinds of it. */
 class AskedTest {
   static Stream<Class<?>> all() {
-    return Arrays.stream(Asked.class.getPermittedSubclasses());
+    return Stream.of(Asked.class, AskedOfPolicy.class)
+        .flatMap(kind -> Arrays.stream(kind.getPermittedSubclasses()))
+        .filter(Class::isRecord);
   }
 
   @ParameterizedTest
