@@ -82,7 +82,6 @@ class BrokerTokenTest {
                 "\"ceilings\": {",
                 "\"ceilings\": {\"unlinked\": {\"allow\": {\"realmRoles\": [\"staff\"]}}, "));
     assertThat(answer.status()).as("%s", answer).isEqualTo(204);
-    acme.narrow(id, "newcomer");
     assertThat(ask().status()).isEqualTo(200);
 
     acme.narrow(id, "unlinked");
