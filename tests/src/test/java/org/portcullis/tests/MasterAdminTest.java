@@ -84,7 +84,7 @@ class MasterAdminTest {
     var token = token("overseer");
     assertThat(users(token).status()).isEqualTo(200);
     put(
-        "policy",
+        "policy?withoutFlows=true&reason=tests",
         """
         {"mode": "enforce", "unknown": "employee", "ceilings": {"blind": {"withhold": {%s}}}}
         """

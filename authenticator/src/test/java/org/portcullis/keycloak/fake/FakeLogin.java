@@ -11,6 +11,7 @@ import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keycloak.sessions.CommonClientSessionModel;
+import org.keycloak.sessions.CommonClientSessionModel;
 import org.keycloak.sessions.RootAuthenticationSessionModel;
 
 /** The state of an authentication session: a login that somebody is in the middle of. */
@@ -148,6 +149,7 @@ public final class FakeLogin {
   }
 
   /** The root of the login. */
+  @SuppressWarnings({"UnusedMethod", "EffectivelyPrivate"}) // called through the interface's proxy
   public record Root(String id, RealmModel realm) {
     public String getId() {
       return id;
