@@ -37,8 +37,7 @@ import org.portcullis.risk.LoginAttempt;
  * @param user the user, the only one who is asked about
  * @param policy whose rules look at the user
  */
-record RealmPersonRecords(
-    KeycloakSession session, RealmModel realm, UserModel user, Policy policy)
+record RealmPersonRecords(KeycloakSession session, RealmModel realm, UserModel user, Policy policy)
     implements PersonRecords {
   @Override
   public List<Attestation> attestations(String id) {
