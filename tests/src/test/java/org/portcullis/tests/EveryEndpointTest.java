@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.portcullis.tests.support.Acme.HOME;
 import static org.portcullis.tests.support.Acme.person;
 
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import jakarta.ws.rs.HttpMethod;
 import java.io.IOException;
 import java.lang.reflect.Method;
@@ -48,6 +49,12 @@ class EveryEndpointTest {
     HIDDEN,
     /** It is about nobody, or about what everybody may know. */
     NOBODY,
+    /** It is answered, with a refusal of what is one's own. */
+    REFUSED_WITHIN,
+    /** It is about something that is not there. */
+    ABSENT,
+    /** It writes what has an author, so not in somebody else's clothes. */
+    AUTHORED,
     /** It is for people as themselves, with a token of the account console. */
     SELF_SERVICE
   }
@@ -96,7 +103,9 @@ class EveryEndpointTest {
   }
 
   private static final List<Endpoint> ENDPOINTS =
-      Stream.of(assessments(), cases(), people(), rest()).flatMap(List::stream).toList();
+      Stream.of(assessments(), cases(), people(), policies(), rest())
+          .flatMap(List::stream)
+          .toList();
 
   private static List<Endpoint> assessments() {
     return List.of(
@@ -157,6 +166,12 @@ class EveryEndpointTest {
             "CaseResource.step",
             "cases/{case}/steps",
             "{\"to\": \"FALSE_POSITIVE\", \"reason\": \"looked\"}",
+            Helpdesk.MAY_NOT),
+        Endpoint.of(
+            "CasesResource.bulk",
+            "POST cases/bulk",
+            "{\"ids\": [\"{case}\"], \"assignee\": null}",
+            Own.REFUSED_WITHIN,
             Helpdesk.MAY_NOT),
         post("CaseResource.hold", "cases/{case}/hold", REASON, Helpdesk.MAY_NOT),
         post("CaseResource.release", "cases/{case}/release", REASON, Helpdesk.MAY_NOT));
@@ -223,24 +238,78 @@ class EveryEndpointTest {
             .as("text/csv"));
   }
 
-  private static List<Endpoint> rest() {
+  private static List<Endpoint> policies() {
     return List.of(
-        get("WorkProfilesResource.problems", "work-profiles/problems", Own.NOBODY, Helpdesk.MAY),
-        get("ReverificationsResource.due", "reverifications", Own.NOBODY, Helpdesk.MAY),
-        get("PortcullisAdminResource.openapi", "openapi.json", Own.NOBODY, Helpdesk.MAY),
-        get("PortcullisAdminResource.me", "me", Own.NOBODY, Helpdesk.MAY),
-        get("PortcullisAdminResource.overview", "overview", Own.HIDDEN, Helpdesk.MAY_NOT),
-        get("CalibrationResource.propose", "calibration", Own.HIDDEN, Helpdesk.MAY_NOT),
         get("PolicyResource.read", "policy", Own.NOBODY, Helpdesk.MAY_NOT),
         get("PolicyResource.signals", "policy/signals", Own.NOBODY, Helpdesk.MAY_NOT),
+        get("PolicyResource.state", "policy/state", Own.NOBODY, Helpdesk.MAY_NOT),
+        get("PolicyResource.schema", "policy/schema", Own.NOBODY, Helpdesk.MAY_NOT),
+        get("PolicyResource.counters", "policy/counters", Own.NOBODY, Helpdesk.MAY_NOT),
         Endpoint.of(
             "PolicyResource.check", "POST policy/check", "{}", Own.NOBODY, Helpdesk.MAY_NOT),
+        Endpoint.of("PolicyResource.diff", "POST policy/diff", "{}", Own.NOBODY, Helpdesk.MAY_NOT),
+        post("PolicyResource.whatIf", "policy/what-if", "{\"user\": \"{id}\"}", Helpdesk.MAY_NOT),
         Endpoint.of(
             "PolicyResource.replace",
             "PUT policy",
             "{\"mode\": \"report-only\", \"exempt\": [\"{id}\"]}",
             Own.REFUSED,
             Helpdesk.MAY_NOT),
+        get("PolicyDraftsResource.list", "policy/drafts", Own.NOBODY, Helpdesk.MAY_NOT),
+        absent("PolicyDraftsResource.mine", "GET policy/drafts/mine", ""),
+        Endpoint.of(
+            "PolicyDraftsResource.save",
+            "PUT policy/drafts/mine",
+            "{\"base\": null, \"document\": {}}",
+            Own.AUTHORED,
+            Helpdesk.MAY_NOT),
+        Endpoint.of(
+            "PolicyDraftsResource.drop",
+            "DELETE policy/drafts/mine",
+            "",
+            Own.NOBODY,
+            Helpdesk.MAY_NOT),
+        get("PolicyVersionsResource.list", "policy/versions", Own.NOBODY, Helpdesk.MAY_NOT),
+        Endpoint.of(
+            "PolicyVersionsResource.create",
+            "POST policy/versions",
+            "{\"document\": {\"exempt\": [\"{id}\"]}, \"reason\": \"looked\"}",
+            Own.AUTHORED,
+            Helpdesk.MAY_NOT),
+        absent("PolicyVersionsResource.read", "GET policy/versions/999", ""),
+        absent("PolicyVersionsResource.restore", "POST policy/versions/999/restore", ""),
+        absent(
+            "PolicyVersionsResource.approve",
+            "POST policy/versions/999/approval",
+            "{\"approve\": true, \"reason\": \"looked\"}"),
+        Endpoint.of(
+            "SimulationsResource.start",
+            "POST policy/simulations",
+            "{\"document\": {\"mode\": \"report-only\"}, \"days\": 1}",
+            Own.NOBODY,
+            Helpdesk.MAY_NOT),
+        absent("SimulationsResource.read", "GET policy/simulations/none", ""),
+        absent("SimulationsResource.people", "GET policy/simulations/none/people", ""),
+        absent("SimulationsResource.cancel", "DELETE policy/simulations/none", ""));
+  }
+
+  private static List<Endpoint> rest() {
+    return List.of(
+        get("PortcullisAdminResource.clusters", "clusters", Own.HIDDEN, Helpdesk.MAY_NOT),
+        get("PortcullisAdminResource.cluster", "clusters/{id}", Own.REFUSED, Helpdesk.MAY_NOT),
+        get("DoctorResource.look", "doctor", Own.NOBODY, Helpdesk.MAY_NOT),
+        get(
+            "DoctorResource.peopleWithoutFactor",
+            "doctor/people-without-factor",
+            Own.NOBODY,
+            Helpdesk.MAY_NOT),
+        post("SetupResource.setUp", "setup?dryRun=true", "", Helpdesk.MAY_NOT),
+        get("WorkProfilesResource.problems", "work-profiles/problems", Own.NOBODY, Helpdesk.MAY),
+        get("ReverificationsResource.due", "reverifications", Own.NOBODY, Helpdesk.MAY),
+        get("PortcullisAdminResource.openapi", "openapi.json", Own.NOBODY, Helpdesk.MAY),
+        get("PortcullisAdminResource.me", "me", Own.NOBODY, Helpdesk.MAY),
+        get("PortcullisAdminResource.overview", "overview", Own.HIDDEN, Helpdesk.MAY_NOT),
+        get("CalibrationResource.propose", "calibration", Own.HIDDEN, Helpdesk.MAY_NOT),
         Endpoint.of(
             "SetupResource.remove", "DELETE setup?dryRun=true", "", Own.NOBODY, Helpdesk.MAY_NOT),
         self("SelfServiceResource.list"),
@@ -256,6 +325,10 @@ class EveryEndpointTest {
 
   private static Endpoint post(String handler, String path, String body, Helpdesk helpdesk) {
     return Endpoint.of(handler, "POST " + path, body, Own.REFUSED, helpdesk);
+  }
+
+  private static Endpoint absent(String handler, String call, String body) {
+    return Endpoint.of(handler, call, body, Own.ABSENT, Helpdesk.MAY_NOT);
   }
 
   private static Endpoint self(String handler) {
@@ -305,7 +378,7 @@ class EveryEndpointTest {
 
   @Test
   void endpointAboutOneself_isRefusedOrSaysNothing() {
-    checkOwn(acme.tokenOf(mallory));
+    checkOwn(acme.tokenOf(mallory), true);
   }
 
   @Test
@@ -323,7 +396,7 @@ class EveryEndpointTest {
                     "manage-realm"));
     var tokens = Impersonation.of(acme, acme.tokenOf(mallory), realm.getBaseUrl(), reviewer);
 
-    checkOwn(tokens.accessToken());
+    checkOwn(tokens.accessToken(), false);
   }
 
   @Test
@@ -375,7 +448,7 @@ class EveryEndpointTest {
     assertThat(handlers()).isNotEmpty().allMatch(listed::contains);
   }
 
-  private void checkOwn(String token) {
+  private void checkOwn(String token, boolean inOnesOwnName) {
     var soft = new SoftAssertions();
     for (var endpoint : served()) {
       var answer = call(token, endpoint);
@@ -390,7 +463,22 @@ class EveryEndpointTest {
               .as(endpoint.handler())
               .doesNotContain(id, receipt, file);
         }
-        case NOBODY -> soft.assertThat(answer.status()).as(endpoint.handler()).isIn(200, 204);
+        case NOBODY ->
+            soft.assertThat(answer.status())
+                .as("%s: %s", endpoint.handler(), answer)
+                .isIn(200, 201, 202, 204);
+        case REFUSED_WITHIN ->
+            soft.assertThat(answer.body().at("/results/0/ok"))
+                .as("%s: %s", endpoint.handler(), answer)
+                .isEqualTo(BooleanNode.FALSE);
+        case ABSENT ->
+            soft.assertThat(answer.status())
+                .as("%s: %s", endpoint.handler(), answer)
+                .isEqualTo(404);
+        case AUTHORED ->
+            soft.assertThat(answer.status())
+                .as("%s: %s", endpoint.handler(), answer)
+                .isIn(inOnesOwnName ? List.of(200, 428) : List.of(403));
         case SELF_SERVICE -> throw new AssertionError(endpoint);
       }
     }
