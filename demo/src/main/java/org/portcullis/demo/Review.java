@@ -27,7 +27,7 @@ final class Review {
   private static final String WRONG_TABLE =
       """
       username,workEmployment,workCountry
-      otto,contractor,Germany
+      otto,contractor,Atlantis
       """;
   private static final String TABLE =
       """
